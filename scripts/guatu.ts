@@ -1,0 +1,52 @@
+import { AppError, isAppError } from '../src/core/errors.ts'
+import type { Command, Io } from './command.ts'
+
+/** name -> the module that does it, loaded only when asked for. */
+const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
+  serve: () => import('./commands/serve.ts'),
+  demo: () => import('./commands/demo.ts'),
+  town: () => import('./commands/town.ts'),
+  import: () => import('./commands/import.ts'),
+  tiles: () => import('./commands/tiles.ts'),
+}
+
+async function usage(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).command.summary}`),
+  )
+  return ['guatu <command> [options]', '', ...lines, '', 'guatu <command> --help tells more.'].join('\n')
+}
+
+async function main(argv: string[], io: Io): Promise<number> {
+  const [name, ...args] = argv
+  if (name === undefined || name === '--help' || name === 'help') {
+    io.out(await usage())
+    return name === undefined ? 2 : 0
+  }
+  const load = COMMANDS[name]
+  if (!load) throw new AppError('usage/wrong', { found: name, expected: Object.keys(COMMANDS).join(', ') })
+  const { command } = await load()
+  if (args.includes('--help')) {
+    io.out(command.usage)
+    return 0
+  }
+  return command.run(args, io)
+}
+
+const io: Io = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+}
+
+main(process.argv.slice(2), io).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    const json = process.argv.includes('--json')
+    const shown = error instanceof AppError ? { code: error.code, details: error.details } : { code: 'internal', details: String(error) }
+    if (json) io.out(JSON.stringify({ error: shown }))
+    io.err(error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error))
+    process.exitCode = isAppError(error, 'usage/wrong') ? 2 : 1
+  },
+)

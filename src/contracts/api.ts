@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { town } from './town.ts'
+import { siteKind } from './site-kind.ts'
+import { hazard, hazardEvent } from './hazard.ts'
+import { site } from './site.ts'
+import { device } from './device.ts'
+import { junction, watersideSegment } from './road-feature.ts'
+import { village } from './village.ts'
+import { HAZARD_STATES, keysOf } from '../core/hazards/codes.ts'
+
+/** GET /api/status: answered from the first moment, while the database still opens. */
+export const serverStatus = z.object({
+  phase: z.enum(['opening', 'migrating', 'loading', 'ready', 'failed']),
+  /** Step under way, `loading.hazards` …; a key the page translates. */
+  step: z.string(),
+  done: z.number(),
+  total: z.number(),
+  /** Reason, when phase is `failed`. */
+  reason: z.string().nullable(),
+  version: z.string(),
+  now: z.string(),
+})
+export type ServerStatus = z.infer<typeof serverStatus>
+
+/** GET /api/towns and /api/towns/:town */
+export const townSummary = town.extend({
+  /** Rows per table and kind: `village`, `hazard`, `hazard:no-place`, `site:enterprise`, `device:guardrail`, `junction:unsignalled`, `waterside` … */
+  counts: z.record(z.string(), z.number()),
+  /** Grows with every change of the town's data. */
+  dataVersion: z.number(),
+  changedAt: z.string(),
+})
+export type TownSummary = z.infer<typeof townSummary>
+
+/** GET /api/catalog */
+export const catalog = z.object({ siteKinds: z.array(siteKind) })
+export type Catalog = z.infer<typeof catalog>
+
+/** GET /api/towns/:town/sites/:id, /hazards/:id, /devices/:id, /junctions/:id, /waterside/:id, /villages/:id */
+export const siteDetail = site.extend({ version: z.number(), villageName: z.string().nullable(), openHazards: z.number() })
+export type SiteDetail = z.infer<typeof siteDetail>
+export const hazardDetail = hazard.extend({
+  version: z.number(),
+  state: z.enum(keysOf(HAZARD_STATES)),
+  villageName: z.string().nullable(),
+  siteName: z.string().nullable(),
+  events: z.array(hazardEvent),
+})
+export type HazardDetail = z.infer<typeof hazardDetail>
+export const deviceDetail = device.extend({ version: z.number(), villageName: z.string().nullable() })
+export type DeviceDetail = z.infer<typeof deviceDetail>
+/** `derivedAt`, `rule`: which run of which rule found it. */
+const derived = { derivedAt: z.string(), rule: z.string(), villageName: z.string().nullable() }
+export const junctionDetail = junction.extend(derived)
+export type JunctionDetail = z.infer<typeof junctionDetail>
+export const watersideDetail = watersideSegment.extend(derived)
+export type WatersideDetail = z.infer<typeof watersideDetail>
+export const villageDetail = village.extend({ version: z.number(), areaKm2: z.number(), counts: z.record(z.string(), z.number()) })
+export type VillageDetail = z.infer<typeof villageDetail>
+
+/** GET /api/towns/:town/search?q=&limit= */
+export const searchHit = z.object({
+  /** `site`, `hazard`, `village`, `device` */
+  table: z.string(),
+  kind: z.string(),
+  id: z.string(),
+  name: z.string(),
+  note: z.string(),
+  lngLat: z.tuple([z.number(), z.number()]).nullable(),
+})
+export type SearchHit = z.infer<typeof searchHit>
+
+/** Body of every failed answer. `code` and `details` are those of AppError. */
+export const apiError = z.object({ error: z.object({ code: z.string(), details: z.unknown() }) })
+
+/** Server-sent events on GET /api/events: `event: change` with an id to resume from, `event: status`, `event: ping`. */
+export const changeEvent = z.object({
+  id: z.number(),
+  town: z.string(),
+  /** Tables touched: `site`, `hazard`, `device`, `village`, `road`. */
+  tables: z.array(z.string()),
+  at: z.string(),
+  dataVersion: z.number(),
+  what: z.string(),
+})
+export type ChangeEvent = z.infer<typeof changeEvent>

@@ -1,0 +1,29 @@
+/**
+ * Bulk tables: `GET /api/towns/:town/tables/<name>.arrow` answers an Apache Arrow IPC file (record batch count 1).
+ * Column types: `id`-like text Utf8; dictionary = Dictionary<Utf8, Uint16>; days Int32 days since 1970-01-01 with NO_DAY
+ * (0x7fffffff) for "none"; `lngLat` FixedSizeList<2, Float64> EPSG:4326 (NaN, NaN = no place); `path` List<Float64>
+ * flat [lng0, lat0, lng1, lat1, …]. No column is nullable except where said: an empty dictionary value '' means none.
+ */
+export const TABLES = {
+  hazards: {
+    id: 'utf8', name: 'utf8', lngLat: 'lngLat', severity: 'dictionary', sector: 'dictionary', source: 'dictionary',
+    /** State today (fold of all events). */
+    state: 'dictionary', villageId: 'dictionary', siteId: 'utf8', foundDay: 'day', deadlineDay: 'day', closedDay: 'day',
+    /** 1 when 挂牌督办. */
+    supervised: 'uint8',
+  },
+  sites: {
+    id: 'utf8', kind: 'dictionary', name: 'utf8', /** Point inside the footprint. */ lngLat: 'lngLat', villageId: 'dictionary',
+    /** Value of the kind's riskField: red, orange, yellow, blue or ''. */
+    riskLevel: 'dictionary',
+    /** hazard-source: 1..4 (一级..四级), 0 = not a major installation or not graded. */
+    majorInstallation: 'uint8',
+    /** protection-target: GB 36894 group id, else ''. */
+    targetGroup: 'dictionary',
+  },
+  devices: { id: 'utf8', kind: 'dictionary', state: 'dictionary', path: 'path' },
+  junctions: { id: 'utf8', name: 'utf8', lngLat: 'lngLat', control: 'dictionary', villageId: 'dictionary', legs: 'uint8' },
+  waterside: { id: 'utf8', roadName: 'utf8', path: 'path', side: 'dictionary', guardrail: 'dictionary', lengthM: 'float64', villageId: 'dictionary' },
+} as const
+export type TableName = keyof typeof TABLES
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[]

@@ -1,0 +1,42 @@
+/** One table of what can go wrong: code -> the facts needed to say it in a sentence. */
+export interface ErrorDetails {
+  'argument/invalid': { name: string; found: unknown; expected: string }
+  'contract/invalid': { what: string; issues: { path: string; message: string }[] }
+  'file/unreadable': { file: string; reason: string; hint?: string }
+  'file/unsupported': { file: string; found: string; expected: string }
+  'crs/unknown': { found: string; expected: string }
+  'import/refused': { file: string; rejected: number; accepted: number }
+  'town/not-found': { town: string; known: string[] }
+  'town/exists': { folder: string }
+  'kind/not-found': { kind: string; known: string[] }
+  'record/not-found': { what: string; id: string }
+  'database/locked': { folder: string; pid: number; port: number | null; since: string }
+  'database/failed': { reason: string; sql?: string }
+  'database/not-ready': { phase: string }
+  'server/unreachable': { url: string; reason: string }
+  'server/refused': { url: string; status: number; reason: string }
+  'server/timeout': { afterMs: number }
+  'access/denied': { reason: string }
+  'worker/failed': { call: string; reason: string }
+  'usage/wrong': { found: string; expected: string }
+  'webgl/absent': { reason: string }
+}
+
+export type ErrorCode = keyof ErrorDetails
+
+/** The one error class. The message is built from code and facts; wrap a lower error with `cause`, never lose it. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override name = 'AppError'
+  constructor(
+    readonly code: C,
+    readonly details: ErrorDetails[C],
+    options?: ErrorOptions,
+  ) {
+    super(`${code} ${JSON.stringify(details)}`, options)
+  }
+}
+
+/** True for an AppError of the given code, narrowing its details. */
+export function isAppError<C extends ErrorCode>(error: unknown, code?: C): error is AppError<C> {
+  return error instanceof AppError && (code === undefined || error.code === code)
+}

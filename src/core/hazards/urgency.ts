@@ -1,0 +1,25 @@
+import { NO_DAY, type EpochDay } from '../time/calendar-day.ts'
+import type { RiskLevel } from '../risk-level.ts'
+
+/** Days before the deadline from which a hazard is shown as due soon. House rule, design.md section 6. */
+export const DUE_SOON_DAYS = 7
+
+/**
+ * Colour of an open hazard by rule: red major, orange overdue, yellow due within 7 days, blue within its term.
+ * Overdue means the deadline day has passed; on the deadline day itself the hazard is still due, not late.
+ *
+ * @param isMajor - graded as a major hazard (重大事故隐患).
+ * @param deadline - day number, or `NO_DAY` when no deadline is set (then never overdue nor due soon).
+ * @param asOf - day number at which the town is shown.
+ */
+export function urgencyOf(isMajor: boolean, deadline: EpochDay, asOf: EpochDay): RiskLevel {
+  if (isMajor) return 'red'
+  if (deadline === NO_DAY) return 'blue'
+  if (asOf > deadline) return 'orange'
+  return deadline - asOf <= DUE_SOON_DAYS ? 'yellow' : 'blue'
+}
+
+/** open(t) = found on or before t and not closed by t (a hazard closed on day t is no longer open on t). */
+export function isOpenOn(asOf: EpochDay, found: EpochDay, closed: EpochDay): boolean {
+  return found <= asOf && (closed === NO_DAY || closed > asOf)
+}

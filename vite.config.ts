@@ -1,0 +1,27 @@
+import { defineConfig } from 'vite'
+import vue from '@vitejs/plugin-vue'
+
+/** The page. Maps and their worker are chunks of their own, loaded when the first map is shown. */
+export default defineConfig({
+  plugins: [vue()],
+  define: { __INTLIFY_JIT_COMPILATION__: true, __VUE_I18N_LEGACY_API__: false },
+  worker: { format: 'es' },
+  server: { port: 5174, proxy: { '/api': 'http://localhost:5173', '/tiles': 'http://localhost:5173' } },
+  build: {
+    outDir: 'dist/page',
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vue', test: /node_modules[\\/](@vue|vue|pinia|vue-router|vue-i18n|@intlify)[\\/]|vite[\\/]preload-helper/, priority: 40 },
+            { name: 'maplibre', test: /node_modules[\\/]maplibre-gl[\\/]/, priority: 30 },
+            { name: 'deck', test: /node_modules[\\/](@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl)[\\/]/, priority: 20 },
+            { name: 'arrow', test: /node_modules[\\/](apache-arrow|flatbuffers)[\\/]/, priority: 20 },
+          ],
+        },
+      },
+    },
+  },
+})

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite'
+
+/** The server and command line as plain JavaScript, so that a start does not compile TypeScript. Packages stay in node_modules. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    target: 'node20',
+    rolldownOptions: {
+      input: {
+        guatu: 'scripts/guatu.ts',
+        'pglite.worker': 'src/server/db/pglite.worker.ts',
+        'tiles.worker': 'src/server/tiles/tiles.worker.ts',
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+})

@@ -1,0 +1,32 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import viteConfig from './vite.config.ts'
+
+/** `node`: everything without a page. `dom`: stores, composables, components in happy-dom. Browser tests are Playwright's (tests/e2e). */
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'node',
+            environment: 'node',
+            include: ['tests/{core,contracts,catalog,layers,charts,workers,server,scripts}/**/*.test.ts'],
+            benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+            testTimeout: 30_000,
+            hookTimeout: 90_000,
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'dom',
+            environment: 'happy-dom',
+            include: ['tests/{api,stores,composables,components,views}/**/*.test.ts'],
+          },
+        },
+      ],
+    },
+  }),
+)
