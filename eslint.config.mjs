@@ -13,10 +13,11 @@ const MAY_IMPORT = {
   charts: ['core', 'contracts', 'catalog'],
   api: ['core', 'contracts', 'catalog'],
   workers: ['core', 'contracts', 'catalog'],
+  i18n: ['core', 'contracts', 'catalog'],
   server: ['core', 'contracts', 'catalog'],
-  stores: ['core', 'contracts', 'catalog', 'api', 'workers'],
-  composables: ['core', 'contracts', 'catalog', 'layers', 'charts', 'api', 'workers'],
-  components: ['core', 'contracts', 'catalog', 'composables'],
+  stores: ['core', 'contracts', 'catalog', 'api', 'workers', 'i18n'],
+  composables: ['core', 'contracts', 'catalog', 'layers', 'charts', 'api', 'workers', 'i18n'],
+  components: ['core', 'contracts', 'catalog', 'layers', 'api', 'composables', 'i18n'],
 }
 
 const zones = [
