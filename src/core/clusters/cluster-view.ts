@@ -1,0 +1,24 @@
+/** Classes of a mix: rank 0 is the worst (red), 3 the mildest (blue), 4 = not graded. */
+export const CLASS_COUNT = 5
+/** Rank of a row that is left out of the set. */
+export const LEFT_OUT = 255
+
+/**
+ * What the map draws of a clustered set in one view: clusters and single items, mildest first, so that what is drawn
+ * later and lies on top is worse. All arrays have `length` entries unless said.
+ */
+export interface ClusterView {
+  readonly length: number
+  /** Length 2n, `[lng0, lat0, …]`, EPSG:4326. Items: their own place; clusters: the mean of their members. */
+  readonly lngLat: Float64Array
+  /** Members; 1 = a single item. */
+  readonly count: Uint32Array
+  /** Length 5n: members per class, worst first; each five sum to `count`. */
+  readonly mix: Uint32Array
+  /** Rank of the worst member, 0..4. */
+  readonly worst: Uint8Array
+  /** Row of the table for a single item, -1 for a cluster. */
+  readonly row: Int32Array
+  /** Supercluster id of a cluster, -1 for a single item. */
+  readonly clusterId: Int32Array
+}

@@ -1,0 +1,106 @@
+import type { Layer } from '@deck.gl/core'
+import type { FeatureCollection } from 'geojson'
+import type { Bilingual } from '../contracts/primitives.ts'
+import type { SiteKind } from '../contracts/site-kind.ts'
+import type { TableName } from '../contracts/tables.ts'
+import type { TownTables } from '../contracts/town-tables.ts'
+import type { ClusterView } from '../core/clusters/cluster-view.ts'
+import type { Theme } from '../core/colour/risk-colours.ts'
+import type { EpochDay } from '../core/time/calendar-day.ts'
+import type { MarkAtlas } from './marks/mark-atlas.ts'
+
+export type Locale = 'zh' | 'en'
+
+/** Groups of the layer list, in drawing order: the first lies lowest. */
+export const LAYER_GROUPS = ['base', 'villages', 'road', 'premises', 'weighing', 'risk', 'chemical', 'hazard'] as const
+export type LayerGroup = (typeof LAYER_GROUPS)[number]
+
+export type LayerId =
+  'buildings' | 'labels' | 'villages' | 'waterside' | 'junctions' | `device:${string}` | `site:${string}` | 'hazards'
+
+/** Something that can be chosen on the map: a row of a bulk table, or a village. */
+export interface Selection {
+  readonly table: TableName | 'villages'
+  readonly id: string
+}
+
+/** What the user chose and what is loaded, as the page gives it to the map. */
+export interface MapInput {
+  readonly tables: Partial<TownTables>
+  /** Properties `id`, `name`; EPSG:4326. Null = not loaded. */
+  readonly villages: FeatureCollection | null
+  readonly siteKinds: readonly SiteKind[]
+  /** Day at which hazards are shown. */
+  readonly asOf: EpochDay
+  readonly visible: ReadonlySet<LayerId>
+  readonly theme: Theme
+  readonly locale: Locale
+  readonly selection: Selection | null
+  /** Row masks of the page's filters: 1 = keep; a table without a mask is kept whole. */
+  readonly filters?: Partial<Record<TableName, Uint8Array>>
+}
+
+/** What a builder sees: the input and what the map prepared from it. */
+export interface LayerInput extends MapInput {
+  /** Map zoom, rounded down to a quarter, so that layers are not rebuilt in every frame of a zoom. */
+  readonly zoom: number
+  readonly clusters: Readonly<Partial<Record<LayerId, ClusterView>>>
+  readonly atlas: MarkAtlas
+  /** Id of the style layer above which nothing but labels lies; areas and lines are put below it. */
+  readonly labelsId: string
+}
+
+export type MarkShape = 'diamond' | 'triangle' | 'circle' | 'square' | 'line' | 'plate' | 'cross'
+
+/** One row of a legend: the mark as drawn on the map, and how many rows it stands for. */
+export interface LegendEntry {
+  readonly key: string
+  readonly label: string
+  readonly shape: MarkShape
+  /** CSS colours. `fill` null = hollow. */
+  readonly fill: string | null
+  readonly edge: string
+  readonly dash?: boolean
+  /** Character inside the mark. */
+  readonly text?: string
+  readonly count: number | null
+}
+
+/** A legend as data; one component draws them all. */
+export interface LegendBlock {
+  readonly id: LayerId
+  readonly title: string
+  /** What is counted: 项, 家, 段 … */
+  readonly unit: string
+  readonly entries: readonly LegendEntry[]
+  readonly note?: string
+}
+
+/** One line of a tooltip. */
+export interface TooltipRow {
+  readonly label: string
+  readonly value: string
+}
+
+/** What lies under the pointer. A cluster has `count` and `expansionZoom` and no row. */
+export type Picked =
+  | { readonly layer: LayerId; readonly kind: 'row'; readonly table: TableName; readonly row: number }
+  | { readonly layer: LayerId; readonly kind: 'cluster'; readonly index: number }
+
+/** A dataset on the map: how it is listed, drawn, explained and asked. */
+export interface MapLayer {
+  readonly id: LayerId
+  readonly group: LayerGroup
+  readonly title: Bilingual
+  readonly isVisibleAtStart: boolean
+  /** Key of the town's `counts` (contracts/api.ts). */
+  readonly countKey: string
+  /** deck.gl layers, lowest first; [] when its table is not loaded. Base and village layers are style layers: []. */
+  build(input: LayerInput): Layer[]
+  /** Null when the layer needs no legend or its data is not loaded. */
+  legend(input: MapInput): LegendBlock | null
+  /** Title first, then rows, for a row of the layer's table. */
+  tooltip(input: MapInput, row: number): { title: string; rows: TooltipRow[] }
+  /** What the deck.gl layer with id `deckId` drew at `index`; null when the index is not its own. */
+  resolve(input: LayerInput, deckId: string, index: number): Picked | null
+}
