@@ -11,7 +11,7 @@ export interface ErrorDetails {
   'kind/not-found': { kind: string; known: string[] }
   'record/not-found': { what: string; id: string }
   'database/locked': { folder: string; pid: number; port: number | null; since: string }
-  'database/failed': { reason: string; sql?: string }
+  'database/failed': { reason: string; sqlState?: string; sql?: string }
   'database/not-ready': { phase: string }
   'server/unreachable': { url: string; reason: string }
   'server/refused': { url: string; status: number; reason: string }

@@ -1,0 +1,37 @@
+import { join, resolve } from 'node:path'
+import { packageRoot } from './catalog/package-root.ts'
+
+/** Where a database and what belongs to it lie. */
+export interface DatabaseHome {
+  /** What `openDatabase` takes: a folder or a `postgres://` address. */
+  db: string
+  engine: 'pglite' | 'postgres'
+  /** Holds `guatu.lock`, `tiles/` and, for PGlite, `pg/`. */
+  folder: string
+  lockFile: string
+  tilesFolder: string
+}
+
+/** True for an address of a PostgreSQL server, false for a folder. */
+export function isPostgresAddress(db: string): boolean {
+  return /^postgres(ql)?:\/\//.test(db)
+}
+
+/**
+ * The home of a database: a PGlite folder is its own home; tiles and lock of a PostgreSQL server lie in `.guatu/`.
+ *
+ * @param db - folder or `postgres://` address; without it `DATABASE_URL`, then `.guatu/db` in the project.
+ * @param env - environment variables.
+ */
+export function databaseHome(db?: string, env: Record<string, string | undefined> = process.env): DatabaseHome {
+  const chosen = db ?? env['DATABASE_URL'] ?? join(packageRoot(), '.guatu/db')
+  const isPostgres = isPostgresAddress(chosen)
+  const folder = isPostgres ? join(packageRoot(), '.guatu') : resolve(chosen)
+  return {
+    db: isPostgres ? chosen : folder,
+    engine: isPostgres ? 'postgres' : 'pglite',
+    folder,
+    lockFile: join(folder, 'guatu.lock'),
+    tilesFolder: join(folder, 'tiles'),
+  }
+}

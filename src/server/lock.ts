@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '../core/errors.ts'
+
+/** Content of `guatu.lock`: who holds the folder, and how to talk to them. Readable by the owner alone. */
+export const lockRecord = z.object({
+  pid: z.number().int().positive(),
+  /** Start of the process as the kernel counts it; tells a reused pid apart. null where the system does not say. */
+  startedTicks: z.string().nullable(),
+  /** Port of the server; null for a command that opened the folder itself. */
+  port: z.number().int().nullable(),
+  /** Bearer token of the local interface. */
+  token: z.string(),
+  since: z.string(),
+})
+export type LockRecord = z.infer<typeof lockRecord>
+
+export interface Lock extends LockRecord {
+  /** Removes the lock file if it is still ours. Safe to call twice, and in an exit handler. */
+  release(): void
+}
+
+/**
+ * Takes the lock of a folder. A lock left by a process that is gone is taken over.
+ *
+ * @param file - `guatu.lock` of the folder.
+ * @param port - port of the server that takes it, null for a command.
+ * @throws AppError `database/locked` when a living process holds it.
+ */
+export function acquireLock(file: string, port: number | null, now: Date = new Date()): Lock {
+  mkdirSync(dirname(file), { recursive: true })
+  const record: LockRecord = {
+    pid: process.pid,
+    startedTicks: startedTicks(process.pid),
+    port,
+    token: randomBytes(24).toString('base64url'),
+    since: now.toISOString(),
+  }
+  while (!create(file, record)) {
+    const holder = readLock(file)
+    if (holder && isAlive(holder)) {
+      throw new AppError('database/locked', {
+        folder: dirname(file),
+        pid: holder.pid,
+        port: holder.port,
+        since: holder.since,
+      })
+    }
+    setAside(file, holder)
+  }
+  return { ...record, release: () => release(file, record.token) }
+}
+
+/** The lock's content, or null when there is none or it cannot be read as one. */
+export function readLock(file: string): LockRecord | null {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null
+    throw error
+  }
+  try {
+    return lockRecord.safeParse(JSON.parse(text)).data ?? null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+/** The holder of a lock when its process still runs, else null. */
+export function readLiveLock(file: string): LockRecord | null {
+  const holder = readLock(file)
+  return holder && isAlive(holder) ? holder : null
+}
+
+function isAlive(holder: LockRecord): boolean {
+  try {
+    process.kill(holder.pid, 0)
+  } catch (error) {
+    // EPERM: it runs under another account.
+    if (!isCode(error, 'EPERM')) return false
+  }
+  const ticks = startedTicks(holder.pid)
+  return ticks === null || holder.startedTicks === null || ticks === holder.startedTicks
+}
+
+function create(file: string, record: LockRecord): boolean {
+  try {
+    const handle = openSync(file, 'wx', 0o600)
+    writeSync(handle, JSON.stringify(record))
+    closeSync(handle)
+    return true
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false
+    throw error
+  }
+}
+
+/** Takes a dead lock out of the way. Of two that see it at once, only one may: the rename shows what was really moved. */
+function setAside(file: string, seen: LockRecord | null): void {
+  const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return
+    throw error
+  }
+  const moved = readLock(aside)
+  if (moved && moved.token !== seen?.token && isAlive(moved)) renameSync(aside, file)
+  else rmSync(aside, { force: true })
+}
+
+function release(file: string, token: string): void {
+  if (readLock(file)?.token === token) rmSync(file, { force: true })
+}
+
+/** Field 22 of /proc/PID/stat, counted behind the command's closing bracket. */
+function startedTicks(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+  } catch (error) {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ESRCH') || isCode(error, 'EACCES')) return null
+    throw error
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
