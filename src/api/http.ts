@@ -1,0 +1,102 @@
+import type { z } from 'zod'
+import { apiError } from '../contracts/api.ts'
+import { parseContract } from '../contracts/parse.ts'
+import { AppError, type ErrorCode, type ErrorDetails } from '../core/errors.ts'
+
+export interface RequestOptions {
+  signal?: AbortSignal
+  /** Replaced in tests. */
+  fetch?: typeof fetch
+  /** Milliseconds after which the request is given up. */
+  timeoutMs?: number
+}
+
+const TIMEOUT_MS = 30_000
+
+/**
+ * GET a path of our own server and read the body by its contract.
+ *
+ * @throws AppError `server/unreachable`, `server/timeout`, the server's own error, or `contract/invalid`.
+ * @throws DOMException `AbortError` when the caller aborted: not a failure, let it pass.
+ */
+export async function getJson<T extends z.ZodType>(path: string, schema: T, options: RequestOptions = {}) {
+  const response = await getResponse(path, options)
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    if (options.signal?.aborted) throw cause
+    throw new AppError('server/refused', { url: path, status: response.status, reason: 'not JSON' }, { cause })
+  })
+  return parseContract(schema, body, `GET ${path}`)
+}
+
+/** GET a path; an answer that is not 2xx becomes the error its body names. Errors as {@link getJson}. */
+export async function getResponse(path: string, options: RequestOptions = {}): Promise<Response> {
+  const { signal, timeoutMs = TIMEOUT_MS } = options
+  const request = options.fetch ?? fetch
+  const timeout = AbortSignal.timeout(timeoutMs)
+  let response: Response
+  try {
+    response = await request(path, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout })
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    if (timeout.aborted) throw new AppError('server/timeout', { afterMs: timeoutMs }, { cause })
+    throw new AppError('server/unreachable', { url: path, reason: String(cause) }, { cause })
+  }
+  if (!response.ok) throw await errorOfResponse(path, response)
+  return response
+}
+
+/** True when a request was given up by its caller. */
+export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
+
+/** Any thrown value as an AppError, keeping the cause. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  return new AppError('server/unreachable', { url: '', reason: String(error) }, { cause: error })
+}
+
+const CODES = {
+  'argument/invalid': true,
+  'contract/invalid': true,
+  'file/unreadable': true,
+  'file/unsupported': true,
+  'crs/unknown': true,
+  'import/refused': true,
+  'town/not-found': true,
+  'town/exists': true,
+  'kind/not-found': true,
+  'record/not-found': true,
+  'database/locked': true,
+  'database/failed': true,
+  'database/not-ready': true,
+  'server/unreachable': true,
+  'server/refused': true,
+  'server/timeout': true,
+  'access/denied': true,
+  'worker/failed': true,
+  'usage/wrong': true,
+  'webgl/absent': true,
+} satisfies Partial<Record<ErrorCode, true>>
+
+const isKnownCode = (code: string): code is ErrorCode => Object.hasOwn(CODES, code)
+
+async function errorOfResponse(url: string, response: Response): Promise<AppError> {
+  const refused = { url, status: response.status, reason: response.statusText }
+  const text = await response.text()
+  const parsed = apiError.safeParse(jsonOrNull(text))
+  if (!parsed.success) return new AppError('server/refused', refused)
+  const { code, details } = parsed.data.error
+  if (!isKnownCode(code) || typeof details !== 'object' || details === null) {
+    return new AppError('server/refused', { ...refused, reason: code })
+  }
+  // The facts of a server error are only printed (errorSentence reads them as text), so their shape is not parsed again.
+  return new AppError(code, details as ErrorDetails[typeof code])
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}

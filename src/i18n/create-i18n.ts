@@ -1,0 +1,12 @@
+import { createI18n } from 'vue-i18n'
+import { zh } from './zh.ts'
+import { en } from './en.ts'
+
+/** Languages of the page; `tag` goes to `html lang` and to Intl. */
+export const LOCALES = { zh: { tag: 'zh-CN', title: '中文' }, en: { tag: 'en-GB', title: 'English' } } as const
+export type LocaleId = keyof typeof LOCALES
+
+/** The translator. Messages are compiled to syntax trees, never to code, so a strict content policy holds. */
+export function createAppI18n(locale: LocaleId) {
+  return createI18n({ legacy: false, locale, fallbackLocale: 'zh', messages: { zh, en } })
+}

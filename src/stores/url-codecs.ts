@@ -1,0 +1,72 @@
+import { epochDayOf } from '../core/time/calendar-day.ts'
+import { RECORD_TABLES } from '../api/towns.ts'
+import { LOCALE_IDS, THEMES, type LocaleId, type Theme } from './preferences-store.ts'
+import type { RecordRef } from './selection-store.ts'
+import type { ViewState } from './view-store.ts'
+
+/** One member of the page's address: text -> value and back. `read` answers undefined for text it cannot read. */
+export interface UrlCodec<T> {
+  param: string
+  read: (text: string) => T | undefined
+  /** Null = leave the parameter out (the default). */
+  write: (value: T) => string | null
+}
+
+const oneOf = <T extends string>(values: readonly T[]) => (text: string) => values.find((value) => value === text)
+
+export const townCodec: UrlCodec<string | null> = {
+  param: 'town',
+  read: (text) => (/^[a-z0-9][a-z0-9-]{0,119}$/.test(text) ? text : undefined),
+  write: (id) => id,
+}
+
+export const asOfCodec: UrlCodec<string | null> = {
+  param: 'asOf',
+  read: (text) => (epochDayOf(text) === null ? undefined : text),
+  write: (iso) => iso,
+}
+
+/** Ids joined by commas; `none` = nothing shown, which an empty parameter could not tell from a broken one. */
+export const layersCodec: UrlCodec<ReadonlySet<string> | null> = {
+  param: 'layers',
+  read: (text) => {
+    if (text === 'none') return new Set()
+    const ids = text.split(',').filter((id) => /^[a-z][a-z0-9:.-]*$/.test(id))
+    return ids.length > 0 ? new Set(ids) : undefined
+  },
+  write: (ids) => (ids === null ? null : ids.size === 0 ? 'none' : [...ids].sort().join(',')),
+}
+
+/** `lng,lat,zoom`; 5 decimals are about 1 m. */
+export const viewCodec: UrlCodec<ViewState | null> = {
+  param: 'at',
+  read: (text) => {
+    const parts = text.split(',')
+    const [lng, lat, zoom] = parts.map((part) => (part.trim() === '' ? NaN : Number(part)))
+    if (parts.length !== 3 || lng === undefined || lat === undefined || zoom === undefined) return undefined
+    const isInside = Math.abs(lng) <= 180 && Math.abs(lat) <= 90 && zoom >= 0 && zoom <= 24
+    return isInside ? { lng, lat, zoom } : undefined
+  },
+  write: (view) => view && `${view.lng.toFixed(5)},${view.lat.toFixed(5)},${view.zoom.toFixed(2)}`,
+}
+
+/** `table:id`; the id may hold colons. */
+export const selectionCodec: UrlCodec<RecordRef | null> = {
+  param: 'sel',
+  read: (text) => {
+    const colon = text.indexOf(':')
+    const table = oneOf(RECORD_TABLES)(text.slice(0, colon))
+    const id = text.slice(colon + 1)
+    return colon > 0 && table && id.length > 0 && id.length <= 120 ? { table, id } : undefined
+  },
+  write: (ref) => ref && `${ref.table}:${ref.id}`,
+}
+
+export const tableCodec: UrlCodec<boolean> = {
+  param: 'table',
+  read: (text) => (text === '1' ? true : undefined),
+  write: (isOpen) => (isOpen ? '1' : null),
+}
+
+export const themeCodec: UrlCodec<Theme> = { param: 'theme', read: oneOf(THEMES), write: (theme) => theme }
+export const localeCodec: UrlCodec<LocaleId> = { param: 'lang', read: oneOf(LOCALE_IDS), write: (locale) => locale }

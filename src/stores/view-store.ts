@@ -1,0 +1,18 @@
+import { ref } from 'vue'
+import { defineStore } from 'pinia'
+
+/** Centre of the map in degrees (EPSG:4326) and MapLibre zoom. */
+export interface ViewState {
+  lng: number
+  lat: number
+  zoom: number
+}
+
+/** Where the map looks, as last reported by it, and whether the table drawer is open. Null view = the whole town. */
+export const useViewStore = defineStore('view', () => {
+  const view = ref<ViewState | null>(null)
+  const isTableOpen = ref(false)
+  /** Layer whose rows the table shows. */
+  const tableLayer = ref<string | null>(null)
+  return { view, isTableOpen, tableLayer }
+})
