@@ -45,7 +45,8 @@ export function parseCrs(text: string): Crs {
   const trimmed = text.normalize('NFKC').trim()
   if (/^(PROJCS|GEOGCS|PROJCRS|GEOGCRS|BOUNDCRS|COMPD_CS)\s*\[/i.test(trimmed)) return parseWkt(trimmed)
   const squeezed = trimmed.toUpperCase().replace(/[\s\-_/.]/g, '')
-  for (const [pattern, crs] of SPELLINGS) if (pattern.test(squeezed)) return typeof crs === 'number' ? fromCode(crs) : crs
+  for (const [pattern, crs] of SPELLINGS)
+    if (pattern.test(squeezed)) return typeof crs === 'number' ? fromCode(crs) : crs
   const code = /^(?:.*EPSG[^\d]*(?:(?:\d+\.)*\d+[:/])??)?(\d{4,6})$/i.exec(trimmed)?.[1]
   if (code !== undefined) return fromCode(Number(code), text)
   const named = gaussKrugerCode(squeezed)
@@ -64,7 +65,8 @@ export function toWgs84(crs: Crs): (x: number, y: number) => LngLat {
   if (crs.kind === 'bd09') return invertedShift(gcoord.BD09)
   if (crs.definition === null) return (x, y) => [x, y]
   const converter = converterOf(crs, crs.definition)
-  return (x, y) => (Number.isFinite(x) && Number.isFinite(y) ? pair(converter.inverse([x, y])) : [Number.NaN, Number.NaN])
+  return (x, y) =>
+    Number.isFinite(x) && Number.isFinite(y) ? pair(converter.inverse([x, y])) : [Number.NaN, Number.NaN]
 }
 
 /** Inverse of {@link toWgs84}: WGS 84 degrees to the CRS's own coordinates. Round trip < 1 mm. */
@@ -123,7 +125,9 @@ function fromCode(code: number, found = `EPSG:${code}`): Crs {
 
 /** EPSG code of a zone named in words: `CGCS20003DEGREEGKZONE40`, `CGCS20003DEGREEGAUSSKRUGERCM120E`. */
 function gaussKrugerCode(squeezed: string): number | null {
-  const match = /^CGCS2000(3DEGREE|3度带?|6DEGREE|6度带?)?(?:GK|GAUSSKR[UÜ]E?GER|高斯克吕格)(ZONE|CM)(\d{2,3})E?$/.exec(squeezed)
+  const match = /^CGCS2000(3DEGREE|3度带?|6DEGREE|6度带?)?(?:GK|GAUSSKR[UÜ]E?GER|高斯克吕格)(ZONE|CM)(\d{2,3})E?$/.exec(
+    squeezed,
+  )
   if (!match) return null
   const wide = !(match[1] ?? '6').startsWith('3')
   const number = Number(match[3])

@@ -56,7 +56,11 @@ function utm(code: number): EpsgEntry | null {
   return null
 }
 
-const degrees = (name: string): EpsgEntry => ({ name, projected: false, definition: '+proj=longlat +ellps=GRS80 +no_defs' })
+const degrees = (name: string): EpsgEntry => ({
+  name,
+  projected: false,
+  definition: '+proj=longlat +ellps=GRS80 +no_defs',
+})
 const metres = (name: string, definition: string): EpsgEntry => ({ name, projected: true, definition })
 
 const WEB_MERCATOR = metres(
@@ -76,8 +80,14 @@ const SINGLE: Readonly<Record<number, EpsgEntry>> = {
   3857: WEB_MERCATOR,
   900913: WEB_MERCATOR,
   102100: WEB_MERCATOR,
-  3825: metres('TWD97 / TM2 zone 119', `+proj=tmerc +lat_0=0 +lon_0=119 +k=0.9999 +x_0=250000 +y_0=0 +ellps=GRS80 ${METRES}`),
-  3826: metres('TWD97 / TM2 zone 121', `+proj=tmerc +lat_0=0 +lon_0=121 +k=0.9999 +x_0=250000 +y_0=0 +ellps=GRS80 ${METRES}`),
+  3825: metres(
+    'TWD97 / TM2 zone 119',
+    `+proj=tmerc +lat_0=0 +lon_0=119 +k=0.9999 +x_0=250000 +y_0=0 +ellps=GRS80 ${METRES}`,
+  ),
+  3826: metres(
+    'TWD97 / TM2 zone 121',
+    `+proj=tmerc +lat_0=0 +lon_0=121 +k=0.9999 +x_0=250000 +y_0=0 +ellps=GRS80 ${METRES}`,
+  ),
   2326: metres(
     'Hong Kong 1980 Grid',
     `+proj=tmerc +lat_0=22.3121333333333 +lon_0=114.178555555556 +k=1 +x_0=836694.05 +y_0=819069.8 +ellps=intl ${HONG_KONG_SHIFT} ${METRES}`,
