@@ -5,6 +5,13 @@ export interface ErrorDetails {
   'file/unreadable': { file: string; reason: string; hint?: string }
   'file/unsupported': { file: string; found: string; expected: string }
   'crs/unknown': { found: string; expected: string }
+  /** A ledger's columns and its fields do not meet; `headers` are the file's. */
+  'import/columns': {
+    file: string
+    problem: 'required-without-column' | 'no-such-header' | 'no-such-field'
+    fields: { id: string; title: string }[]
+    headers: string[]
+  }
   'import/refused': { file: string; rejected: number; accepted: number }
   'town/not-found': { town: string; known: string[] }
   'town/exists': { folder: string }

@@ -1,0 +1,107 @@
+import type { HazardState } from './codes.ts'
+import { byDay, foldHazard, type HazardEventKind, type HazardStep } from './fold.ts'
+
+/** The days a ledger row tells of one hazard, `YYYY-MM-DD`; null = the ledger gives none. */
+export interface HazardDays {
+  foundOn: string
+  assignedOn: string | null
+  rectifyingOn: string | null
+  reviewOn: string | null
+  rejectedOn: string | null
+  closedOn: string | null
+  reopenedOn: string | null
+  deadline: string | null
+  /** State as the ledger words it, used only to check the days. */
+  statedState?: HazardState | null
+}
+
+/** `reject`: the row contradicts itself and is refused. `warning`: taken, and said. */
+export interface HazardDayProblem {
+  severity: 'reject' | 'warning'
+  field: keyof HazardDays | 'state'
+  code: string
+  message: string
+}
+
+/** Field -> step, in the order of the life cycle: the order on one and the same day. */
+const STEPS = [
+  ['foundOn', 'found'],
+  ['assignedOn', 'assigned'],
+  ['rectifyingOn', 'rectifying'],
+  ['reviewOn', 'submitted'],
+  ['rejectedOn', 'rejected'],
+  ['closedOn', 'closed'],
+  ['reopenedOn', 'reopened'],
+] as const satisfies readonly [keyof HazardDays, HazardEventKind][]
+
+/**
+ * History of a hazard as far as its ledger row tells it. No day is invented: a step without a day is no step.
+ *
+ * @returns steps by day, `found` first; and what is wrong with the days (empty = nothing).
+ */
+export function eventsFromRecord(days: HazardDays): { steps: HazardStep[]; problems: HazardDayProblem[] } {
+  const problems: HazardDayProblem[] = []
+  const given: HazardStep[] = []
+  for (const [field, kind] of STEPS) {
+    const on = days[field]
+    if (on === null) continue
+    if (on < days.foundOn) problems.push(beforeFound(field, kind, on, days.foundOn))
+    given.push({ kind, on })
+  }
+  const steps = byDay(given)
+  return { steps, problems: [...problems, ...checkDeadline(days), ...checkClosing(days, steps)] }
+}
+
+/**
+ * Steps to append to a written history so that it tells what the ledger row tells now. Nothing is taken away: a closing
+ * that the ledger moved to a later day or withdrew is undone by a `reopened` on its own day.
+ *
+ * @param written - history so far, in the order written; empty for a new hazard.
+ * @param told - steps of the row as it is now.
+ */
+export function stepsToAppend(written: readonly HazardStep[], told: readonly HazardStep[]): HazardStep[] {
+  const known = new Set(written.map(keyOf))
+  const added = told.filter((step) => !known.has(keyOf(step)))
+  if (written.length === 0) return added
+  // A `found` that returns to an earlier day must be written again, because the last one written counts.
+  const found = told.find((step) => step.kind === 'found')
+  if (found && !added.includes(found) && foldHazard(written).foundOn !== found.on) added.unshift(found)
+  const aim = foldHazard(told).closedOn
+  const is = foldHazard([...written, ...added]).closedOn
+  if (is === null || is === aim || !known.has(keyOf({ kind: 'closed', on: is }))) return added
+  return [{ kind: 'reopened', on: is }, ...added]
+}
+
+const keyOf = (step: HazardStep) => `${step.kind} ${step.on}`
+
+function beforeFound(field: keyof HazardDays, kind: HazardEventKind, on: string, foundOn: string): HazardDayProblem {
+  return {
+    severity: 'reject',
+    field,
+    code: `hazard/${kind}-before-found`,
+    message: `${kind} ${on} lies before found ${foundOn}`,
+  }
+}
+
+function checkDeadline({ deadline, foundOn }: HazardDays): HazardDayProblem[] {
+  if (deadline === null || deadline >= foundOn) return []
+  const message = `deadline ${deadline} lies before found ${foundOn}`
+  return [{ severity: 'warning', field: 'deadline', code: 'hazard/deadline-before-found', message }]
+}
+
+function checkClosing(days: HazardDays, steps: readonly HazardStep[]): HazardDayProblem[] {
+  const isClosed = foldHazard(steps).closedOn !== null
+  if (days.statedState === 'closed' && !isClosed) {
+    const message = 'said to be closed, but no closing day is given'
+    return [{ severity: 'reject', field: 'state', code: 'hazard/closed-without-day', message }]
+  }
+  if (days.statedState != null && days.statedState !== 'closed' && isClosed) {
+    const message = `said to be ${days.statedState}, but closed on ${days.closedOn}`
+    return [{ severity: 'warning', field: 'state', code: 'hazard/state-against-days', message }]
+  }
+  if (days.reopenedOn !== null && days.closedOn === null) {
+    const message = `reopened ${days.reopenedOn}, but never closed before`
+    return [{ severity: 'warning', field: 'reopenedOn', code: 'hazard/reopened-never-closed', message }]
+  }
+  return []
+}
