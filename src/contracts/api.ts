@@ -6,6 +6,7 @@ import { site } from './site.ts'
 import { device } from './device.ts'
 import { junction, watersideSegment } from './road-feature.ts'
 import { village } from './village.ts'
+import { importReport } from './import.ts'
 import { HAZARD_STATES, keysOf } from '../core/hazards/codes.ts'
 
 /** GET /api/status: answered from the first moment, while the database still opens. */
@@ -84,3 +85,27 @@ export const changeEvent = z.object({
   what: z.string(),
 })
 export type ChangeEvent = z.infer<typeof changeEvent>
+
+/** GET /api/towns/:town/imports */
+export const importBatch = z.object({ id: z.number(), file: z.string(), kind: z.string(), at: z.string(), report: importReport })
+export type ImportBatch = z.infer<typeof importBatch>
+
+const lngLatOrNull = z.tuple([z.number(), z.number()]).nullable()
+/** `next`: value of `cursor` for the following page, null on the last one. `total`: all rows that match, on every page. */
+const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: z.number(), next: z.string().nullable() })
+
+/** GET /api/towns/:town/sites?kind=&village=&bbox=w,s,e,n&limit=&cursor= : rows of a table, by id. */
+export const siteRow = site
+  .pick({ id: true, kind: true, name: true, address: true, villageId: true, attrs: true })
+  .extend({ villageName: z.string().nullable(), lngLat: lngLatOrNull })
+export type SiteRow = z.infer<typeof siteRow>
+export const sitePage = pageOf(siteRow)
+export type SitePage = z.infer<typeof sitePage>
+
+/** GET /api/towns/:town/hazards?village=&severity=&sector=&site=&bbox=&asOf=&open=true|false&limit=&cursor= */
+export const hazardRow = hazard
+  .pick({ id: true, name: true, severity: true, sector: true, source: true, foundOn: true, deadline: true, closedOn: true, supervised: true, siteId: true, villageId: true })
+  .extend({ state: z.enum(keysOf(HAZARD_STATES)), villageName: z.string().nullable(), lngLat: lngLatOrNull })
+export type HazardRow = z.infer<typeof hazardRow>
+export const hazardPage = pageOf(hazardRow)
+export type HazardPage = z.infer<typeof hazardPage>
