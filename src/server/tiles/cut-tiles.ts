@@ -1,4 +1,4 @@
-import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt'
+import { GeoJSONVT, type GeoJSONVTTile } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import { tileBounds, tileRangeOf } from '../../core/tiles/tile-math.ts'
 import { TILE_LAYER_NAMES, tileTagsOf, type TileLayer } from '../../core/tiles/tile-schema.ts'
@@ -138,8 +138,8 @@ function cutLevel(
     for (const { layer, index } of shown) {
       const tile = index.getTile(z, x, y)
       if (!tile || tile.features.length === 0) continue
-      const before: GeoJSONVTFeature[] = layers[layer]?.features ?? []
-      layers[layer] = { ...tile, features: before.concat(tile.features) }
+      const merged = (layers[layer] ??= { ...tile, features: [] })
+      for (const feature of tile.features) merged.features.push(feature)
     }
     const ordered: Record<string, GeoJSONVTTile> = {}
     for (const name of TILE_LAYER_NAMES) {

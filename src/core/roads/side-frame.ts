@@ -1,0 +1,74 @@
+import { localPlane } from '../geo/local-plane.ts'
+
+/**
+ * The ground beside one step of a road: origin in the middle of the step's chord, `along` the chord, `across` to its
+ * left; metres on the plane tangent at the origin.
+ */
+export interface SideFrame {
+  lng: number
+  lat: number
+  metresPerLng: number
+  metresPerLat: number
+  /** Unit vector along the chord. */
+  ux: number
+  uy: number
+  /** Half the chord's length. */
+  halfChordM: number
+}
+
+/** @returns null when the chord has no length (the road turned back onto itself). */
+export function sideFrame(from: readonly [number, number], to: readonly [number, number]): SideFrame | null {
+  const lng = (from[0] + to[0]) / 2
+  const lat = (from[1] + to[1]) / 2
+  const { metresPerLng, metresPerLat } = localPlane(lat)
+  const dx = (to[0] - from[0]) * metresPerLng
+  const dy = (to[1] - from[1]) * metresPerLat
+  const chordM = Math.hypot(dx, dy)
+  if (!(chordM > 1e-6)) return null
+  return { lng, lat, metresPerLng, metresPerLat, ux: dx / chordM, uy: dy / chordM, halfChordM: chordM / 2 }
+}
+
+/** Part of a segment that lies beside the step: along from `alongA` to `alongB`, across in between; null = none. */
+export interface BesidePart {
+  alongA: number
+  alongB: number
+  acrossA: number
+  acrossB: number
+}
+
+/** The part of segment `i` of `ends` (lngA, latA, lngB, latB) with |along| <= half the chord. */
+export function partBeside(frame: SideFrame, ends: Float64Array, i: number): BesidePart | null {
+  const at = i * 4
+  const ax = ((ends[at] ?? NaN) - frame.lng) * frame.metresPerLng
+  const ay = ((ends[at + 1] ?? NaN) - frame.lat) * frame.metresPerLat
+  const bx = ((ends[at + 2] ?? NaN) - frame.lng) * frame.metresPerLng
+  const by = ((ends[at + 3] ?? NaN) - frame.lat) * frame.metresPerLat
+  const alongA = ax * frame.ux + ay * frame.uy
+  const alongB = bx * frame.ux + by * frame.uy
+  const acrossA = ay * frame.ux - ax * frame.uy
+  const acrossB = by * frame.ux - bx * frame.uy
+  const limit = frame.halfChordM
+  if ((alongA < -limit && alongB < -limit) || (alongA > limit && alongB > limit)) return null
+  const run = alongB - alongA
+  if (run === 0) return { alongA, alongB, acrossA, acrossB }
+  const cut = (wanted: number): number => Math.max(0, Math.min(1, (wanted - alongA) / run))
+  const t0 = Math.min(cut(-limit), cut(limit))
+  const t1 = Math.max(cut(-limit), cut(limit))
+  return {
+    alongA: alongA + run * t0,
+    alongB: alongA + run * t1,
+    acrossA: acrossA + (acrossB - acrossA) * t0,
+    acrossB: acrossA + (acrossB - acrossA) * t1,
+  }
+}
+
+export type Side = 'left' | 'right'
+
+/** Smallest distance of a part from the chord on one side: 0 when it crosses the chord, Infinity on the other side. */
+export function acrossOnSide({ acrossA, acrossB }: BesidePart, side: Side): number {
+  const sign = side === 'left' ? 1 : -1
+  const a = acrossA * sign
+  const b = acrossB * sign
+  if (a < 0 && b < 0) return Infinity
+  return Math.max(0, Math.min(a, b))
+}
