@@ -104,14 +104,15 @@ function signals(input: CrsGuardInput, declared: Reading, reading: Reading): Crs
 function rangeEvidence(input: CrsGuardInput, reading: Reading, crs: string | null): CrsEvidence[] | null {
   if (reading.candidate !== 'swapped' && reading.candidate !== 'projected') return null
   const here = expandBboxM(input.bounds, HERE_M)
-  const asDeclared = shareIn(input.lngLat, here)
-  const asCandidate = shareIn(reading.lngLat, here)
+  const placed = countPlaced(input.lngLat)
+  if (placed === 0) return null
+  const asDeclared = countIn(input.lngLat, here) / placed
+  const asCandidate = countIn(reading.lngLat, here) / placed
   if (asDeclared > 0.05 || asCandidate < 0.8) return null
   const percent = (share: number) => `${Math.round(share * 100)} %`
   const what = reading.candidate === 'swapped' ? 'with longitude and latitude exchanged' : `as ${crs ?? 'metres'}`
   const reason = `${percent(asCandidate)} of the points lie within 100 km of the town ${what}, ${percent(asDeclared)} as declared`
-  const rows = input.lngLat.length / 2
-  return [{ signal: 'range', candidate: reading.candidate, score: 0.99 * asCandidate, rows, reason }]
+  return [{ signal: 'range', candidate: reading.candidate, score: 0.99 * asCandidate, rows: placed, reason }]
 }
 
 function combined(evidence: readonly CrsEvidence[]): number {
@@ -183,10 +184,16 @@ function inRangeOnly(lngLat: Float64Array): Float64Array {
   return moved(lngLat, (lng, lat) => (Math.abs(lng) <= 180 && Math.abs(lat) <= 90 ? [lng, lat] : [NaN, NaN]))
 }
 
-function shareIn(lngLat: Float64Array, box: Bbox): number {
+function countPlaced(lngLat: Float64Array): number {
+  let placed = 0
+  for (let i = 0; i < lngLat.length; i += 2) if (!Number.isNaN(lngLat[i]) && !Number.isNaN(lngLat[i + 1])) placed++
+  return placed
+}
+
+function countIn(lngLat: Float64Array, box: Bbox): number {
   let inside = 0
   for (let i = 0; i < lngLat.length; i += 2) if (bboxContains(box, lngLat[i] ?? NaN, lngLat[i + 1] ?? NaN)) inside++
-  return lngLat.length === 0 ? 0 : (2 * inside) / lngLat.length
+  return inside
 }
 
 function insideShare({ lngLat }: Reading, isInTown: (lng: number, lat: number) => boolean): number {
