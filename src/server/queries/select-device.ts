@@ -5,7 +5,12 @@ import type { Queryable } from '../db/database.ts'
 import { geoJson } from './sql-parts.ts'
 
 /** One road-safety device. @throws AppError `record/not-found`. */
-export async function selectDevice(db: Queryable, townId: string, id: string, signal?: AbortSignal): Promise<DeviceDetail> {
+export async function selectDevice(
+  db: Queryable,
+  townId: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<DeviceDetail> {
   const [row] = await db.query(
     `select d.id, d.kind, d.state, ${geoJson('d.geom')} as geometry, d.village_id as "villageId", d.road_name as "roadName",
        d.checked_on as "checkedOn", d.provenance, d.version, v.name as "villageName"

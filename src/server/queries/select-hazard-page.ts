@@ -41,7 +41,11 @@ export async function selectHazardPage(
     [...values, after, limit + 1],
     signal && { signal },
   )
-  const [counted] = await db.query(`select count(*) as total from hazard h where ${where}`, values, signal && { signal })
+  const [counted] = await db.query(
+    `select count(*) as total from hazard h where ${where}`,
+    values,
+    signal && { signal },
+  )
   const { total } = parseContract(z.object({ total: z.number() }), counted, 'count of hazards')
   const page = parseContract(z.array(hazardRow), rows.slice(0, limit), 'rows of table hazard')
   return { rows: page, total, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }

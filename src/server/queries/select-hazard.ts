@@ -8,7 +8,12 @@ import { geoJson } from './sql-parts.ts'
 const row = z.looseObject({ record: z.record(z.string(), z.unknown()) })
 
 /** One hazard with its history, village and site. @throws AppError `record/not-found`. */
-export async function selectHazard(db: Queryable, townId: string, id: string, signal?: AbortSignal): Promise<HazardDetail> {
+export async function selectHazard(
+  db: Queryable,
+  townId: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<HazardDetail> {
   const [found] = await db.query(
     `select h.record, h.id, ${geoJson('h.geom')} as geometry, h.village_id as "villageId", h.provenance, h.version, h.state,
        v.name as "villageName", s.name as "siteName",

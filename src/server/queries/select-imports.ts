@@ -4,7 +4,12 @@ import { parseContract } from '../../contracts/parse.ts'
 import type { Queryable } from '../db/database.ts'
 
 /** The town's imports, newest first. */
-export async function selectImports(db: Queryable, townId: string, limit: number, signal?: AbortSignal): Promise<ImportBatch[]> {
+export async function selectImports(
+  db: Queryable,
+  townId: string,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<ImportBatch[]> {
   const rows = await db.query(
     `select batch_id as id, file, kind, at, report from import_batch where town_id = $1 order by batch_id desc limit $2`,
     [townId, limit],

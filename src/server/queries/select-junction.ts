@@ -5,7 +5,12 @@ import type { Queryable } from '../db/database.ts'
 import { geoJson } from './sql-parts.ts'
 
 /** One junction with the run that derived it. @throws AppError `record/not-found`. */
-export async function selectJunction(db: Queryable, townId: string, id: string, signal?: AbortSignal): Promise<JunctionDetail> {
+export async function selectJunction(
+  db: Queryable,
+  townId: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<JunctionDetail> {
   const [row] = await db.query(
     `select j.id, j.name, j.control, j.legs, j.evidence, j.village_id as "villageId", ${geoJson('j.geom')} as geometry,
        r.at as "derivedAt", r.rule, v.name as "villageName"

@@ -15,7 +15,12 @@ export interface SiteFilter {
 }
 
 /** One page of sites by id (index site_pkey; site_geom for bbox) and the number of all that match. */
-export async function selectSitePage(db: Queryable, townId: string, filter: SiteFilter, signal?: AbortSignal): Promise<SitePage> {
+export async function selectSitePage(
+  db: Queryable,
+  townId: string,
+  filter: SiteFilter,
+  signal?: AbortSignal,
+): Promise<SitePage> {
   const { kind, village, bbox, after, limit } = filter
   const where = `s.town_id = $1 and ($2::text is null or s.kind = $2) and ($3::text is null or s.village_id = $3)
     and ($4::float8[] is null or (s.geom && st_makeenvelope(($4::float8[])[1], ($4::float8[])[2], ($4::float8[])[3], ($4::float8[])[4], 4326)
@@ -28,7 +33,11 @@ export async function selectSitePage(db: Queryable, townId: string, filter: Site
     [townId, kind, village, bbox, after, limit + 1],
     signal && { signal },
   )
-  const [counted] = await db.query(`select count(*) as total from site s where ${where}`, [townId, kind, village, bbox], signal && { signal })
+  const [counted] = await db.query(
+    `select count(*) as total from site s where ${where}`,
+    [townId, kind, village, bbox],
+    signal && { signal },
+  )
   const { total } = parseContract(z.object({ total: z.number() }), counted, 'count of sites')
   const page = parseContract(z.array(siteRow), rows.slice(0, limit), 'rows of table site')
   return { rows: page, total, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }

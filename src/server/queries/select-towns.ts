@@ -58,7 +58,11 @@ export async function selectTown(db: Queryable, townId: string, signal?: AbortSi
 const version = z.object({ dataVersion: z.number(), changedAt: z.string() })
 
 /** What changes with every change of a town; the start of its ETags. @throws AppError `town/not-found`. */
-export async function selectTownVersion(db: Queryable, townId: string, signal?: AbortSignal): Promise<z.infer<typeof version>> {
+export async function selectTownVersion(
+  db: Queryable,
+  townId: string,
+  signal?: AbortSignal,
+): Promise<z.infer<typeof version>> {
   const sql = 'select data_version as "dataVersion", changed_at as "changedAt" from town where town_id = $1'
   const [found] = await db.query(sql, [townId], signal && { signal })
   return found ? parseContract(version, found, 'row of table town') : await refuseUnknownTown(db, townId)

@@ -8,7 +8,12 @@ import { geoJson } from './sql-parts.ts'
  * One village with its area on the ellipsoid (km²) and the rows that lie in it: `hazard`, `hazard:open`, `site:<kind>`,
  * `device:<kind>`, `junction:<control>`, `waterside`. A key that is absent counts 0. @throws AppError `record/not-found`.
  */
-export async function selectVillage(db: Queryable, townId: string, id: string, signal?: AbortSignal): Promise<VillageDetail> {
+export async function selectVillage(
+  db: Queryable,
+  townId: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<VillageDetail> {
   const [row] = await db.query(
     `select v.id, v.name, v.kind, v.residents, v.households, ${geoJson('v.geom')} as geometry, v.provenance, v.version,
        st_area(v.geom::geography) / 1e6 as "areaKm2",

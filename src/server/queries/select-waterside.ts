@@ -5,7 +5,12 @@ import type { Queryable } from '../db/database.ts'
 import { geoJson } from './sql-parts.ts'
 
 /** One waterside stretch with the run that derived it; lengths in metres. @throws AppError `record/not-found`. */
-export async function selectWaterside(db: Queryable, townId: string, id: string, signal?: AbortSignal): Promise<WatersideDetail> {
+export async function selectWaterside(
+  db: Queryable,
+  townId: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<WatersideDetail> {
   const [row] = await db.query(
     `select w.id, w.road_id as "roadId", w.road_name as "roadName", w.side, w.length_m as "lengthM",
        w.distance_m as "distanceM", w.water_name as "waterName", w.guardrail, w.evidence, w.village_id as "villageId",

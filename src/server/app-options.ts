@@ -1,0 +1,36 @@
+import type { Hono } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import type { ImportOptions, ImportReport } from '../contracts/import.ts'
+import type { TownSummary } from '../contracts/api.ts'
+import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
+import type { EventHub } from './events.ts'
+import type { ServerState } from './server-state.ts'
+
+/** What commands may ask the server to do, with the token of its lock. */
+export interface LocalInterface {
+  token: string
+  importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport>
+  loadTown(folder: string, replace: boolean): Promise<TownSummary>
+}
+
+export interface AppOptions {
+  state: ServerState
+  hub: EventHub
+  catalog: SiteKindCatalog
+  /** Folder of `<town>.pmtiles`. */
+  tilesFolder: string
+  /** The built page; null = the interface alone. */
+  pageFolder: string | null
+  /** null: commands are refused. */
+  local: LocalInterface | null
+  /** Told about every answer that is the server's own fault (5xx). */
+  log: (message: string, error: unknown) => void
+  /** Longest time a query may take, ms. */
+  queryTimeoutMs?: number
+}
+
+/** Bindings are absent when a test calls the app in process. */
+export interface AppEnv {
+  Bindings: Partial<HttpBindings>
+}
+export type App = Hono<AppEnv>

@@ -1,0 +1,66 @@
+import { timingSafeEqual, createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { importOptions } from '../../contracts/import.ts'
+import { parseContract } from '../../contracts/parse.ts'
+import { AppError } from '../../core/errors.ts'
+import type { App, AppEnv, AppOptions, LocalInterface } from '../app-options.ts'
+
+const IMPORT_BYTES = 1024 * 1024 * 1024
+const JSON_BYTES = 64 * 1024
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `not JSON: ${error instanceof Error ? error.message : String(error)}` })
+    return z.NEVER
+  }
+})
+const importQuery = z.strictObject({ file: z.string().min(1).max(500), options: json.pipe(importOptions) })
+const townLoad = z.strictObject({ folder: z.string().min(1).max(4_096), replace: z.boolean().default(false) })
+
+/**
+ * What the command line asks of a running server: only from this machine and with the token of the lock file.
+ * `POST /api/local/import?file=NAME&options=JSON` with the file as body; `POST /api/local/town-load` with JSON.
+ */
+export function addLocalRoutes(app: App, options: AppOptions): void {
+  const limit = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new AppError('argument/invalid', { name: 'body', found: 'more', expected: `at most ${maxSize} bytes` })
+      },
+    })
+  app.post('/api/local/import', limit(IMPORT_BYTES), async (c) => {
+    const local = admit(c, options)
+    const query = parseContract(importQuery, c.req.query(), 'POST /api/local/import')
+    options.state.database()
+    return c.json(await local.importFile(new Uint8Array(await c.req.arrayBuffer()), query.file, query.options))
+  })
+  app.post('/api/local/town-load', limit(JSON_BYTES), async (c) => {
+    const local = admit(c, options)
+    const body = parseContract(json.pipe(townLoad), await c.req.text(), 'POST /api/local/town-load')
+    options.state.database()
+    return c.json(await local.loadTown(body.folder, body.replace))
+  })
+}
+
+/** @throws AppError `access/denied`. */
+function admit(c: Context<AppEnv>, options: AppOptions): LocalInterface {
+  const address = c.env?.incoming?.socket.remoteAddress
+  if (address !== undefined && !/^(::ffff:)?127\.|^::1$/.test(address)) {
+    throw new AppError('access/denied', { reason: 'the local interface answers this machine only' })
+  }
+  const given = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+  if (!options.local || !isSame(given, options.local.token)) {
+    throw new AppError('access/denied', { reason: 'wrong or missing token' })
+  }
+  return options.local
+}
+
+/** In constant time, whatever the lengths. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(expected))
+}

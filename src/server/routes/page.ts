@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { AppError } from '../../core/errors.ts'
+import type { App, AppOptions } from '../app-options.ts'
+
+const NOT_BUILT = 'The page is not built. Run "npm run build", or "npm start", which builds it.\n'
+
+/** The built page. Every address that is no file gets index.html, where the page's own router takes over. */
+export function addPageFiles(app: App, { pageFolder }: AppOptions): void {
+  if (pageFolder === null) {
+    app.get('/', (c) => c.text(NOT_BUILT, 404))
+    return
+  }
+  app.get(
+    '*',
+    serveStatic({
+      root: pageFolder,
+      precompressed: true,
+      onFound: (path, c) => {
+        const isHashed = path.replaceAll('\\', '/').includes('/assets/')
+        c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    }),
+  )
+  app.get('*', async (c) => {
+    const last = c.req.path.slice(c.req.path.lastIndexOf('/') + 1)
+    if (last.includes('.')) throw new AppError('record/not-found', { what: 'file', id: c.req.path })
+    c.header('cache-control', 'no-cache')
+    return c.html(await readFile(join(pageFolder, 'index.html'), 'utf8'))
+  })
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { parseContract } from '../../contracts/parse.ts'
+import { TABLE_NAMES } from '../../contracts/tables.ts'
+import type { App, AppOptions } from '../app-options.ts'
+import { BulkCache, chooseEncoding } from '../arrow/bulk-cache.ts'
+import { encodeTable } from '../arrow/encode-table.ts'
+import { selectBulkTable } from '../queries/select-bulk-table.ts'
+import { selectTownVersion } from '../queries/select-towns.ts'
+import { townOf, withSignal } from './request.ts'
+
+const tableFile = z
+  .templateLiteral([z.enum(TABLE_NAMES), '.arrow'])
+  .transform((file) => parseContract(z.enum(TABLE_NAMES), file.slice(0, -'.arrow'.length), 'table in the address'))
+
+/** Bulk tables as Arrow IPC. The ETag is the town's data version, so an unchanged table costs one small query. */
+export function addTableRoutes(app: App, options: AppOptions): void {
+  const cache = new BulkCache()
+  const riskFields: Record<string, string> = {}
+  for (const [id, kind] of options.catalog) if (kind.riskField !== null) riskFields[id] = kind.riskField
+  const catalogHash = createHash('sha256').update(JSON.stringify(riskFields)).digest('hex').slice(0, 8)
+
+  app.get('/api/towns/:town/tables/:file', (c) =>
+    withSignal(c, options, async (signal) => {
+      const town = townOf(c)
+      const name = parseContract(tableFile, c.req.param('file'), 'table in the address')
+      const db = options.state.database()
+      const { dataVersion, changedAt } = await selectTownVersion(db, town, signal)
+      const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}-${catalogHash}`
+      const wanted = chooseEncoding(c.req.header('accept-encoding'))
+      const headers = { vary: 'accept-encoding', 'cache-control': 'no-cache', etag: `W/"${name}-${version}"` }
+      const known = c.req
+        .header('if-none-match')
+        ?.split(',')
+        .map((tag) => tag.trim().replace(/^W\//, ''))
+      if (known?.includes(headers.etag.slice(2))) return c.body(null, 304, headers)
+      // Without the request's signal: others may wait for the same bytes.
+      const make = async () => encodeTable(name, await selectBulkTable(db, town, name, riskFields))
+      const { bytes, encoding } = await cache.get(`${town}/${name}`, version, wanted, make)
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+        ...headers,
+        'content-type': 'application/vnd.apache.arrow.file',
+        'content-length': String(bytes.length),
+        ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+      })
+    }),
+  )
+}
