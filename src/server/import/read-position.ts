@@ -49,7 +49,8 @@ export function readsAsPosition(table: SourceTable, header: string): boolean {
 
 const NO_PLACE = { ok: true, geometry: null } as const
 const point = (lng: number, lat: number): Geometry => ({ type: 'Point', coordinates: [lng, lat] })
-const isEmpty = (cell: Cell | undefined): boolean => cell == null || (typeof cell === 'string' && cell.trim() === '')
+const isEmpty = (cell: Cell | undefined): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
 const shown = (cell: Cell | undefined): string => (cell instanceof Date ? cell.toISOString() : String(cell ?? ''))
 
 function readColumns(

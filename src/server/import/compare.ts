@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Ledger } from '../../catalog/ledgers.ts'
+import { parseContract } from '../../contracts/parse.ts'
+import type { Reject } from '../../contracts/import.ts'
+import type { Queryable } from '../db/database.ts'
+import { contentHash } from './content-hash.ts'
+import type { Candidate } from './candidate.ts'
+import { reject } from './read-rows.ts'
+
+/** A candidate with the hash that tells whether the database already holds it. */
+export interface HashedCandidate extends Candidate {
+  hash: string
+}
+
+export interface Comparison {
+  inserted: HashedCandidate[]
+  updated: HashedCandidate[]
+  unchanged: number
+  /** Rows whose id belongs to a site of another kind. */
+  rejected: Reject[]
+}
+
+const ROWS_A_QUERY = 10_000
+const known = z.object({ id: z.string(), content_hash: z.string(), kind: z.string().nullable() })
+
+/**
+ * Sorts candidates by what loading them would do. Content is every field and the geometry; where the row came from
+ * (file, row number, source) and the derived village are not content.
+ */
+export async function compareWithDatabase(
+  db: Queryable,
+  townId: string,
+  ledger: Ledger,
+  candidates: readonly Candidate[],
+): Promise<Comparison> {
+  const result: Comparison = { inserted: [], updated: [], unchanged: 0, rejected: [] }
+  const kindColumn = ledger.table === 'site' ? 'kind' : 'null::text as kind'
+  for (let at = 0; at < candidates.length; at += ROWS_A_QUERY) {
+    const part = candidates.slice(at, at + ROWS_A_QUERY)
+    const rows = await db.query(
+      `select id, content_hash, ${kindColumn} from ${ledger.table} where town_id = $1 and id = any($2::text[])`,
+      [townId, part.map((candidate) => candidate.id)],
+    )
+    const stored = new Map(
+      parseContract(z.array(known), rows, `rows of table ${ledger.table}`).map((row) => [row.id, row]),
+    )
+    for (const candidate of part) sort(result, ledger, candidate, stored.get(candidate.id))
+  }
+  return result
+}
+
+function sort(
+  result: Comparison,
+  ledger: Ledger,
+  candidate: Candidate,
+  stored: z.infer<typeof known> | undefined,
+): void {
+  const hash = hashOf(ledger, candidate)
+  if (!stored) result.inserted.push({ ...candidate, hash })
+  else if (stored.kind !== null && stored.kind !== ledger.kind) {
+    const message = `the id belongs to a site of kind ${stored.kind}`
+    result.rejected.push(reject(candidate.row, 'id', candidate.id, 'id/other-kind', message))
+  } else if (stored.content_hash === hash) result.unchanged += 1
+  else result.updated.push({ ...candidate, hash })
+}
+
+/** Missing values are left out, so that a field added to the catalog later does not change every row. */
+function hashOf(ledger: Ledger, { id, values, geometry }: Candidate): string {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+  return contentHash([ledger.kind, id, given, geometry])
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
+import { ledgerOf, RESERVED_KINDS, type Ledger } from '../../catalog/ledgers.ts'
+import { parseContract } from '../../contracts/parse.ts'
+import type { ImportOptions, ImportReport } from '../../contracts/import.ts'
+import type { SiteKindCatalog } from '../catalog/load-site-kinds.ts'
+import type { Database, Queryable } from '../db/database.ts'
+import { recordChange } from '../queries/record-change.ts'
+import { compareWithDatabase, type Comparison } from './compare.ts'
+import { contentHash } from './content-hash.ts'
+import { prepareImport, type PreparedImport } from './prepare-import.ts'
+import { readReferences } from './read-references.ts'
+import { readTable } from './readers/read-table.ts'
+import { loadTownFrame } from './town-frame.ts'
+import { writeComparison } from './write-comparison.ts'
+
+export interface ImportFileInput {
+  db: Database
+  /** Id of the town; left out: the only one in the database. */
+  town: string | undefined
+  catalog: SiteKindCatalog
+  bytes: Uint8Array
+  fileName: string
+  options: ImportOptions
+  /** Instant of the import. */
+  now: Date
+}
+
+/**
+ * Checks a ledger and loads it, all or nothing: a file with refused rows loads nothing unless `skipRejects`; `dryRun`
+ * answers the same report without loading. Loading the same file again changes nothing.
+ *
+ * @returns the report; `loaded` is true only when the rows are committed (or were all there already).
+ * @throws AppError `file/unreadable`, `file/unsupported`, `kind/not-found`, `town/not-found`, `crs/unknown`, `import/columns`.
+ */
+export async function importFile(input: ImportFileInput): Promise<ImportReport> {
+  const { db, catalog, bytes, fileName, options } = input
+  const ledger = ledgerOf(options.kind, catalog)
+  if (!ledger)
+    throw new AppError('kind/not-found', { kind: options.kind, known: [...RESERVED_KINDS, ...catalog.keys()] })
+  const frame = await loadTownFrame(db, input.town ?? options.town)
+  const table = await readTable(bytes, fileName, {
+    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+  })
+  const references = await readReferences(db, frame.town.id)
+  const prepared = prepareImport({ fileName, ledger, table, frame, options, now: input.now, references })
+  if (options.dryRun)
+    return finish(prepared, await compareWithDatabase(db, frame.town.id, ledger, prepared.candidates), false)
+  return db.transaction((tx) => load(tx, ledger, prepared, { fileName, bytes, skipRejects: options.skipRejects }))
+}
+
+async function load(
+  tx: Queryable,
+  ledger: Ledger,
+  prepared: PreparedImport,
+  { fileName, bytes, skipRejects }: { fileName: string; bytes: Uint8Array; skipRejects: boolean },
+): Promise<ImportReport> {
+  const townId = prepared.report.town
+  // Two imports of one town take turns, so that neither compares with what the other is about to write.
+  await tx.query('select town_id from town where town_id = $1 for update', [townId])
+  const comparison = await compareWithDatabase(tx, townId, ledger, prepared.candidates)
+  const refused = finish(prepared, comparison, false)
+  if (refused.accepted === 0 || (refused.rejected.length > 0 && !skipRejects)) return refused
+  const report = { ...refused, loaded: true }
+  if (report.inserted + report.updated === 0) return report
+  const batchId = await writeBatch(tx, report, contentHash(bytes))
+  await writeComparison(tx, ledger, { townId, batchId }, comparison)
+  const tables = ledger.table === 'village' ? ['village', 'site', 'hazard', 'device', 'road'] : [ledger.table]
+  await recordChange(tx, { townId, tables, what: `import ${fileName}` })
+  return report
+}
+
+/** Report of a comparison. Rows without a place that the database turned away are not counted as kept. */
+function finish({ report, candidates }: PreparedImport, comparison: Comparison, loaded: boolean): ImportReport {
+  const { inserted, updated, unchanged } = comparison
+  const turnedAway = new Set(comparison.rejected.map((one) => one.row))
+  const without = candidates.filter((candidate) => candidate.point === null && !turnedAway.has(candidate.row))
+  return {
+    ...report,
+    loaded,
+    accepted: inserted.length + updated.length + unchanged,
+    inserted: inserted.length,
+    updated: updated.length,
+    unchanged,
+    rejected: [...report.rejected, ...comparison.rejected],
+    withoutPlace: without.length,
+  }
+}
+
+/** Most rows a stored report carries: it is kept for the record, the caller got all of it. */
+const STORED_ROWS = 1_000
+
+/** Writes the import down and answers its number. */
+export async function writeBatch(tx: Queryable, report: ImportReport, hash: string): Promise<number> {
+  const stored: ImportReport = {
+    ...report,
+    rejected: report.rejected.slice(0, STORED_ROWS),
+    outside: report.outside.slice(0, STORED_ROWS),
+    conflicts: report.conflicts.slice(0, STORED_ROWS),
+    warnings: report.warnings.map((warning) => ({ ...warning, rows: warning.rows.slice(0, STORED_ROWS) })),
+  }
+  const rows = await tx.query(
+    `insert into import_batch (town_id, file, kind, content_hash, report) values ($1, $2, $3, $4, $5::jsonb)
+     returning batch_id::int as id`,
+    [report.town, report.file, report.kind, hash, JSON.stringify(stored)],
+  )
+  const [batch] = parseContract(z.array(z.object({ id: z.number() })), rows, 'row of table import_batch')
+  if (!batch) throw new AppError('database/failed', { reason: 'import_batch answered no row' })
+  return batch.id
+}
