@@ -95,7 +95,7 @@ function checkClosing(days: HazardDays, steps: readonly HazardStep[]): HazardDay
     const message = 'said to be closed, but no closing day is given'
     return [{ severity: 'reject', field: 'state', code: 'hazard/closed-without-day', message }]
   }
-  if (days.statedState != null && days.statedState !== 'closed' && isClosed) {
+  if ((days.statedState ?? 'closed') !== 'closed' && isClosed) {
     const message = `said to be ${days.statedState}, but closed on ${days.closedOn}`
     return [{ severity: 'warning', field: 'state', code: 'hazard/state-against-days', message }]
   }
