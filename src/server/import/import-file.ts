@@ -1,17 +1,16 @@
-import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
 import { ledgerOf, RESERVED_KINDS, type Ledger } from '../../catalog/ledgers.ts'
-import { parseContract } from '../../contracts/parse.ts'
 import type { ImportOptions, ImportReport } from '../../contracts/import.ts'
 import type { SiteKindCatalog } from '../catalog/load-site-kinds.ts'
 import type { Database, Queryable } from '../db/database.ts'
 import { recordChange } from '../queries/record-change.ts'
-import { compareWithDatabase, type Comparison } from './compare.ts'
+import { compareWithDatabase } from './compare.ts'
 import { contentHash } from './content-hash.ts'
-import { prepareImport, type PreparedImport } from './prepare-import.ts'
+import { prepareImport, reportOf, type PreparedImport } from './prepare-import.ts'
 import { readReferences } from './read-references.ts'
 import { readTable } from './readers/read-table.ts'
 import { loadTownFrame } from './town-frame.ts'
+import { writeBatch } from './write-batch.ts'
 import { writeComparison } from './write-comparison.ts'
 
 export interface ImportFileInput {
@@ -46,7 +45,7 @@ export async function importFile(input: ImportFileInput): Promise<ImportReport> 
   const references = await readReferences(db, frame.town.id)
   const prepared = prepareImport({ fileName, ledger, table, frame, options, now: input.now, references })
   if (options.dryRun)
-    return finish(prepared, await compareWithDatabase(db, frame.town.id, ledger, prepared.candidates), false)
+    return reportOf(prepared, await compareWithDatabase(db, frame.town.id, ledger, prepared.candidates), false)
   return db.transaction((tx) => load(tx, ledger, prepared, { fileName, bytes, skipRejects: options.skipRejects }))
 }
 
@@ -60,7 +59,7 @@ async function load(
   // Two imports of one town take turns, so that neither compares with what the other is about to write.
   await tx.query('select town_id from town where town_id = $1 for update', [townId])
   const comparison = await compareWithDatabase(tx, townId, ledger, prepared.candidates)
-  const refused = finish(prepared, comparison, false)
+  const refused = reportOf(prepared, comparison, false)
   if (refused.accepted === 0 || (refused.rejected.length > 0 && !skipRejects)) return refused
   const report = { ...refused, loaded: true }
   if (report.inserted + report.updated === 0) return report
@@ -69,43 +68,4 @@ async function load(
   const tables = ledger.table === 'village' ? ['village', 'site', 'hazard', 'device', 'road'] : [ledger.table]
   await recordChange(tx, { townId, tables, what: `import ${fileName}` })
   return report
-}
-
-/** Report of a comparison. Rows without a place that the database turned away are not counted as kept. */
-function finish({ report, candidates }: PreparedImport, comparison: Comparison, loaded: boolean): ImportReport {
-  const { inserted, updated, unchanged } = comparison
-  const turnedAway = new Set(comparison.rejected.map((one) => one.row))
-  const without = candidates.filter((candidate) => candidate.point === null && !turnedAway.has(candidate.row))
-  return {
-    ...report,
-    loaded,
-    accepted: inserted.length + updated.length + unchanged,
-    inserted: inserted.length,
-    updated: updated.length,
-    unchanged,
-    rejected: [...report.rejected, ...comparison.rejected],
-    withoutPlace: without.length,
-  }
-}
-
-/** Most rows a stored report carries: it is kept for the record, the caller got all of it. */
-const STORED_ROWS = 1_000
-
-/** Writes the import down and answers its number. */
-export async function writeBatch(tx: Queryable, report: ImportReport, hash: string): Promise<number> {
-  const stored: ImportReport = {
-    ...report,
-    rejected: report.rejected.slice(0, STORED_ROWS),
-    outside: report.outside.slice(0, STORED_ROWS),
-    conflicts: report.conflicts.slice(0, STORED_ROWS),
-    warnings: report.warnings.map((warning) => ({ ...warning, rows: warning.rows.slice(0, STORED_ROWS) })),
-  }
-  const rows = await tx.query(
-    `insert into import_batch (town_id, file, kind, content_hash, report) values ($1, $2, $3, $4, $5::jsonb)
-     returning batch_id::int as id`,
-    [report.town, report.file, report.kind, hash, JSON.stringify(stored)],
-  )
-  const [batch] = parseContract(z.array(z.object({ id: z.number() })), rows, 'row of table import_batch')
-  if (!batch) throw new AppError('database/failed', { reason: 'import_batch answered no row' })
-  return batch.id
 }

@@ -4,6 +4,7 @@ import type { Ledger } from '../../catalog/ledgers.ts'
 import type { ImportOptions, ImportReport, ImportWarning } from '../../contracts/import.ts'
 import type { Provenance } from '../../contracts/primitives.ts'
 import type { Candidate } from './candidate.ts'
+import type { Comparison } from './compare.ts'
 import { checkHazards } from './check-hazards.ts'
 import { guardCrs, type CrsReferences } from './guard-crs.ts'
 import { makeVillageFinder } from './find-village.ts'
@@ -72,6 +73,27 @@ export function prepareImport(input: PrepareInput): PreparedImport {
       mapping: mappingOf(columns),
       unmapped: columns.unmapped,
     },
+  }
+}
+
+/** The whole report, once the database was asked. Rows without a place that the database turned away are not counted as kept. */
+export function reportOf(
+  { report, candidates }: PreparedImport,
+  comparison: Comparison,
+  loaded: boolean,
+): ImportReport {
+  const { inserted, updated, unchanged } = comparison
+  const turnedAway = new Set(comparison.rejected.map((one) => one.row))
+  const without = candidates.filter((candidate) => candidate.point === null && !turnedAway.has(candidate.row))
+  return {
+    ...report,
+    loaded,
+    accepted: inserted.length + updated.length + unchanged,
+    inserted: inserted.length,
+    updated: updated.length,
+    unchanged,
+    rejected: [...report.rejected, ...comparison.rejected],
+    withoutPlace: without.length,
   }
 }
 

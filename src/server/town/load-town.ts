@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { AppError } from '../../core/errors.ts'
+import { ledgerOf, RESERVED_KINDS } from '../../catalog/ledgers.ts'
+import { importOptions, type ImportReport } from '../../contracts/import.ts'
+import { parseContract } from '../../contracts/parse.ts'
+import type { SiteKindCatalog } from '../catalog/load-site-kinds.ts'
+import type { Database, Queryable } from '../db/database.ts'
+import { compareWithDatabase } from '../import/compare.ts'
+import { contentHash } from '../import/content-hash.ts'
+import { NO_REFERENCES } from '../import/guard-crs.ts'
+import { prepareImport, reportOf } from '../import/prepare-import.ts'
+import { readTable } from '../import/readers/read-table.ts'
+import { loadTownFrame } from '../import/town-frame.ts'
+import { writeBatch } from '../import/write-batch.ts'
+import { writeComparison } from '../import/write-comparison.ts'
+import { recordChange } from '../queries/record-change.ts'
+import { loadRoads } from './load-town-roads.ts'
+import type { FolderLedger, TownFolder } from './read-town-folder.ts'
+
+/** Where loading stands: `step` is a key the page translates (`loading.sites`), `done` of `total` in the step's own unit. */
+export interface LoadProgress {
+  step: 'loading.town' | 'loading.villages' | 'loading.sites' | 'loading.hazards' | 'loading.devices' | 'loading.roads'
+  done: number
+  total: number
+}
+
+export interface LoadTownInput {
+  db: Database
+  folder: TownFolder
+  catalog: SiteKindCatalog
+  now: Date
+  onProgress?: (progress: LoadProgress) => void
+  /** Throw away a town of the same id, edits included, and load the folder in its place. */
+  replace?: boolean
+}
+
+export interface LoadTownResult {
+  townId: string
+  /** False when the town was there already, loaded from the same content. */
+  loaded: boolean
+  reports: ImportReport[]
+}
+
+const stored = z.object({ folder_hash: z.string().nullable() })
+
+/**
+ * Loads a town folder: town, villages, sites, hazards, devices, roads and what is derived from them, in one transaction.
+ * Ledgers go through the same import as `guatu import`; a refused row refuses the town.
+ *
+ * @throws AppError `town/exists` when the town is there from other content (its ledgers may have been edited) and
+ *   `replace` is not set; `import/refused` with the first reasons; whatever reading the folder throws.
+ */
+export async function loadTown(input: LoadTownInput): Promise<LoadTownResult> {
+  const { db, folder, replace = false } = input
+  const townId = folder.town.id
+  const hash = await folder.hash()
+  const rows = await db.query('select folder_hash from town where town_id = $1', [townId])
+  const [known] = parseContract(z.array(stored), rows, 'rows of table town')
+  if (known && !replace) {
+    if (known.folder_hash === hash) return { townId, loaded: false, reports: [] }
+    throw new AppError('town/exists', { folder: folder.dir })
+  }
+  const reports = await db.transaction((tx) => fillTown(tx, input, hash))
+  return { townId, loaded: true, reports }
+}
+
+async function fillTown(tx: Queryable, input: LoadTownInput, hash: string): Promise<ImportReport[]> {
+  const { folder, onProgress = () => {} } = input
+  const townId = folder.town.id
+  onProgress({ step: 'loading.town', done: 0, total: 1 })
+  const dataVersion = await dropTown(tx, townId)
+  await tx.query(
+    `insert into town (town_id, record, boundary, folder_hash, data_version)
+     values ($1, $2::jsonb, ST_Multi(ST_SetSRID(ST_GeomFromGeoJSON($3::text), 4326)), $4, $5::bigint)`,
+    [townId, JSON.stringify(folder.town), JSON.stringify(folder.boundary), hash, dataVersion],
+  )
+  onProgress({ step: 'loading.town', done: 1, total: 1 })
+  const reports: ImportReport[] = []
+  for (const [at, ledger] of folder.ledgers.entries()) {
+    const step = stepOf(ledger)
+    const sameStep = folder.ledgers.filter((other) => stepOf(other) === step)
+    onProgress({ step, done: sameStep.indexOf(ledger), total: sameStep.length })
+    reports.push(await loadLedger(tx, input, ledger))
+    if (stepOf(folder.ledgers[at + 1]) !== step) onProgress({ step, done: sameStep.length, total: sameStep.length })
+  }
+  await loadRoads(tx, folder, (done, total) => onProgress({ step: 'loading.roads', done, total }))
+  await recordChange(tx, { townId, tables: ['village', 'site', 'hazard', 'device', 'road'], what: 'town loaded' })
+  return reports
+}
+
+/** Removes a town with everything in it. @returns its data version, or 0: the version must grow over a replacement too. */
+async function dropTown(tx: Queryable, townId: string): Promise<number> {
+  const rows = await tx.query('delete from town where town_id = $1 returning data_version::int as version', [townId])
+  const [row] = parseContract(z.array(z.object({ version: z.number() })), rows, 'row of table town')
+  return row?.version ?? 0
+}
+
+function stepOf(ledger: FolderLedger | undefined): LoadProgress['step'] {
+  switch (ledger?.kind) {
+    case 'village':
+      return 'loading.villages'
+    case 'hazard':
+      return 'loading.hazards'
+    case 'device':
+      return 'loading.devices'
+    case undefined:
+      return 'loading.roads'
+    default:
+      return 'loading.sites'
+  }
+}
+
+async function loadLedger(
+  tx: Queryable,
+  input: LoadTownInput,
+  { kind, file, path }: FolderLedger,
+): Promise<ImportReport> {
+  const { folder, catalog, now } = input
+  const ledger = ledgerOf(kind, catalog)
+  if (!ledger) throw new AppError('kind/not-found', { kind, known: [...RESERVED_KINDS, ...catalog.keys()] })
+  const bytes = await readFile(path)
+  const table = await readTable(bytes, file)
+  // The frame is read anew for each ledger: the first one brings the villages.
+  const frame = await loadTownFrame(tx, folder.town.id)
+  const options = importOptions.parse({
+    kind,
+    keepOutside: true,
+    keepWithoutPlace: true,
+    source: file,
+    asOf: folder.town.asOf,
+  })
+  const prepared = prepareImport({ fileName: file, ledger, table, frame, options, now, references: NO_REFERENCES })
+  const comparison = await compareWithDatabase(tx, folder.town.id, ledger, prepared.candidates)
+  const report = reportOf(prepared, comparison, true)
+  if (report.rejected.length > 0) {
+    const { accepted, rejected } = report
+    throw new AppError('import/refused', { file, rejected: rejected.length, accepted, first: rejected.slice(0, 10) })
+  }
+  const batchId = await writeBatch(tx, report, contentHash(bytes))
+  await writeComparison(tx, ledger, { townId: folder.town.id, batchId }, comparison)
+  return report
+}
