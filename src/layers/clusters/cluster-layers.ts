@@ -1,0 +1,149 @@
+import type { Layer } from '@deck.gl/core'
+import { TextLayer } from '@deck.gl/layers'
+import { CLASS_COUNT, type ClusterView } from '../../core/clusters/cluster-view.ts'
+import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
+import { rgbOf } from '../../core/colour/rgb.ts'
+import { MAP_FONTS } from '../base/labels.ts'
+import type { LayerId, LayerInput, Picked } from '../map-input.ts'
+import { buildMarkLayer } from '../marks/icon-layer.ts'
+import { markName, MARK_LEVELS } from '../marks/mark-spec.ts'
+import type { RiskScale } from '../scales/risk-scale.ts'
+import { ClusterRingLayer, type ClusterRingLayerProps } from './cluster-ring-layer.ts'
+
+export interface ClusteredInput {
+  id: LayerId
+  view: ClusterView
+  scale: RiskScale
+  form: ClusterRingLayerProps['form']
+  /** Size of single marks relative to the full shape. */
+  markScale: number
+}
+
+/**
+ * A clustered set: discs with rings and counts, above them the single marks. Both mildest first: red is drawn last and
+ * never lies under a milder colour of its set.
+ */
+export function buildClusteredLayers(input: LayerInput, { id, view, scale, form, markScale }: ClusteredInput): Layer[] {
+  const { discs, items } = split(view)
+  const { theme, atlas, zoom } = input
+  const { ground, edge } = MARK_COLOURS[theme]
+  const shrink = form === 'disc' ? 1 : 0.8
+  const radii = Float32Array.from(discs.at, (at) => clusterRadiusPx(view.count[at] ?? 1) * shrink)
+  // The colours are constants of the shader, so another theme is another layer.
+  const rings = new ClusterRingLayer({
+    id: `${id}/clusters-${theme}`,
+    data: {
+      length: discs.at.length,
+      attributes: {
+        getPosition: { value: discs.lngLat, size: 2 },
+        getRadius: { value: radii, size: 1 },
+        getMix: { value: sharesOf(view, discs.at), size: 4 },
+      },
+    },
+    palette: {
+      classes: scale.classes.map(({ fill }) => fill),
+      plate: ground,
+      edge,
+      edgeAlpha: theme === 'light' ? 0.7 : 0,
+    },
+    form,
+    radiusUnits: 'pixels',
+    billboard: true,
+    pickable: true,
+    parameters: FLAT,
+  })
+  const counts = new TextLayer({
+    id: `${id}/counts`,
+    data: { length: discs.at.length, attributes: { getPosition: { value: discs.lngLat, size: 2 } } },
+    getText: (_: unknown, { index }: { index: number }) =>
+      countText(view.count[discs.at[index] ?? 0] ?? 0, input.locale),
+    getSize: (_: unknown, { index }: { index: number }) => Math.max(11, (radii[index] ?? 14) * 0.78),
+    getColor: (_: unknown, { index }: { index: number }) =>
+      rgbOf(scale.classes[view.worst[discs.at[index] ?? 0] ?? 4]?.on ?? edge),
+    characterSet: '0123456789.万k',
+    fontFamily: MAP_FONTS.join(', '),
+    fontWeight: 600,
+    fontSettings: { sdf: true, fontSize: 48, buffer: 6, radius: 10, smoothing: 0.16 },
+    getTextAnchor: 'middle',
+    getAlignmentBaseline: 'center',
+    parameters: FLAT,
+    updateTriggers: { getText: [view, input.locale], getSize: [view], getColor: [view, scale.theme] },
+  })
+  const marks = buildMarkLayer({
+    id: `${id}/items`,
+    atlas,
+    zoom,
+    kind: 'shape',
+    lngLat: items.lngLat,
+    nameOf: (index) => markName({ kind: 'shape', level: MARK_LEVELS[view.worst[items.at[index] ?? 0] ?? 4] ?? 'none' }),
+    nameKey: `${id}`,
+    scale: markScale,
+  })
+  return [rings, counts, marks]
+}
+
+const FLAT = { depthCompare: 'always', depthWriteEnabled: false } as const
+
+/** Radius of a disc with its plate: grows with the logarithm, 16 px for 2, 35 px for 1,000, at most 40 px. */
+export function clusterRadiusPx(count: number): number {
+  return Math.min(40, 14 + 7 * Math.log10(Math.max(1, count)))
+}
+
+/** Count as it fits a disc: exact to 9,999, then 1.2万 or 12k. */
+export function countText(count: number, locale: 'zh' | 'en'): string {
+  if (count < 10_000) return String(count)
+  return locale === 'zh' ? `${trim(count / 10_000)}万` : `${trim(count / 1000)}k`
+}
+
+const trim = (value: number) => (value < 100 ? value.toFixed(1).replace(/\.0$/, '') : value.toFixed(0))
+
+interface Part {
+  /** Places in the view. */
+  at: Uint32Array
+  lngLat: Float64Array
+}
+
+const parts = new WeakMap<ClusterView, { discs: Part; items: Part }>()
+
+function split(view: ClusterView): { discs: Part; items: Part } {
+  const known = parts.get(view)
+  if (known) return known
+  const part = (isCluster: boolean): Part => {
+    const at = Uint32Array.from(view.row.keys()).filter((i) => (view.row[i] === -1) === isCluster)
+    const lngLat = new Float64Array(2 * at.length)
+    at.forEach((from, to) => lngLat.set(view.lngLat.subarray(2 * from, 2 * from + 2), 2 * to))
+    return { at, lngLat }
+  }
+  const made = { discs: part(true), items: part(false) }
+  parts.set(view, made)
+  return made
+}
+
+/** Shares of classes 0..3 of each cluster; class 4 is what is missing to 1. */
+function sharesOf(view: ClusterView, at: Uint32Array): Float32Array {
+  const shares = new Float32Array(4 * at.length)
+  at.forEach((from, to) => {
+    for (let rank = 0; rank < 4; rank++) {
+      shares[4 * to + rank] = (view.mix[CLASS_COUNT * from + rank] ?? 0) / (view.count[from] ?? 1)
+    }
+  })
+  return shares
+}
+
+/** What the layer `deckId` of {@link buildClusteredLayers} drew at `index`. */
+export function resolveClustered(
+  view: ClusterView | undefined,
+  id: LayerId,
+  table: 'hazards' | 'sites',
+  deckId: string,
+  index: number,
+): Picked | null {
+  if (!view || !deckId.startsWith(`${id}/`)) return null
+  const { discs, items } = split(view)
+  if (deckId === `${id}/items`) {
+    const row = view.row[items.at[index] ?? -1]
+    return row === undefined ? null : { layer: id, kind: 'row', table, row }
+  }
+  const at = discs.at[index]
+  return at === undefined ? null : { layer: id, kind: 'cluster', index: at }
+}

@@ -1,0 +1,96 @@
+import { codeAt } from '../contracts/town-tables.ts'
+import { HAZARD_STATES, SECTORS, SEVERITIES, type CodedValue } from '../core/hazards/codes.ts'
+import { isOpenOn, urgencyOf } from '../core/hazards/urgency.ts'
+import { riskRank } from '../core/risk-level.ts'
+import { isoOfEpochDay, NO_DAY } from '../core/time/calendar-day.ts'
+import { buildClusteredLayers, resolveClustered } from './clusters/cluster-layers.ts'
+import type { LegendEntry, Locale, MapInput, MapLayer } from './map-input.ts'
+import { isKept } from './rows.ts'
+import { urgencyScale, type RiskScale } from './scales/risk-scale.ts'
+
+/** Open hazards on the chosen day, coloured by urgency, clustered in the worker. */
+export const hazardsLayer: MapLayer = {
+  id: 'hazards',
+  group: 'hazard',
+  title: { zh: '未销号隐患', en: 'Open hazards' },
+  isVisibleAtStart: true,
+  countKey: 'hazard',
+  build(input) {
+    const view = input.clusters.hazards
+    if (!view) return []
+    const scale = urgencyScale(input.theme)
+    return buildClusteredLayers(input, { id: 'hazards', view, scale, form: 'disc', markScale: 1 })
+  },
+  legend(input) {
+    const counts = countByUrgency(input)
+    if (!counts) return null
+    const isChinese = input.locale === 'zh'
+    return {
+      id: 'hazards',
+      title: this.title[input.locale],
+      unit: isChinese ? '项' : 'items',
+      entries: riskEntries(urgencyScale(input.theme), counts, input.locale).slice(0, 4),
+      note: isChinese ? '圆内项数，色取最重，环为构成' : 'Number inside, colour of the worst, ring for the mix',
+    }
+  },
+  tooltip({ tables, locale, asOf }, row) {
+    const table = tables.hazards
+    if (!table) return { title: '', rows: [] }
+    const isChinese = locale === 'zh'
+    const code = (codes: Record<string, CodedValue>, value: string) => codes[value]?.[locale] ?? value
+    const day = (value: number) => (value === NO_DAY ? '–' : isoOfEpochDay(value))
+    const deadline = table.deadlineDay[row] ?? NO_DAY
+    const rows = [
+      { label: isChinese ? '等级' : 'Grade', value: code(SEVERITIES, codeAt(table.severity, row)) },
+      { label: isChinese ? '行业' : 'Sector', value: code(SECTORS, codeAt(table.sector, row)) },
+      { label: isChinese ? '状态' : 'State', value: code(HAZARD_STATES, codeAt(table.state, row)) },
+      { label: isChinese ? '发现' : 'Found', value: day(table.foundDay[row] ?? NO_DAY) },
+      { label: isChinese ? '期限' : 'Due', value: day(deadline) },
+    ]
+    if (deadline !== NO_DAY && asOf > deadline) {
+      rows.push({
+        label: isChinese ? '超期' : 'Overdue',
+        value: isChinese ? `${asOf - deadline} 天` : `${asOf - deadline} d`,
+      })
+    }
+    return { title: table.name(row), rows }
+  },
+  resolve: (input, deckId, index) => resolveClustered(input.clusters.hazards, 'hazards', 'hazards', deckId, index),
+}
+
+/**
+ * Open hazards by urgency on the day of the input, filter applied, those without a place included.
+ *
+ * @returns five counts, worst first; null when the table is not loaded.
+ */
+export function countByUrgency({
+  tables,
+  filters,
+  asOf,
+}: Pick<MapInput, 'tables' | 'filters' | 'asOf'>): Uint32Array | null {
+  const table = tables.hazards
+  if (!table) return null
+  const counts = new Uint32Array(5)
+  const isMajor = table.severity.values.map((value) => value === 'major')
+  for (let row = 0; row < table.length; row++) {
+    if (!isKept(filters?.hazards, row)) continue
+    if (!isOpenOn(asOf, table.foundDay[row] ?? NO_DAY, table.closedDay[row] ?? NO_DAY)) continue
+    const rank = riskRank(
+      urgencyOf(isMajor[table.severity.codes[row] ?? -1] ?? false, table.deadlineDay[row] ?? NO_DAY, asOf),
+    )
+    counts[rank] = (counts[rank] ?? 0) + 1
+  }
+  return counts
+}
+
+/** Legend rows of a risk scale, worst first. */
+export function riskEntries(scale: RiskScale, counts: ArrayLike<number>, locale: Locale): LegendEntry[] {
+  return scale.classes.map(({ key, shape, fill, edge, label }, rank) => ({
+    key,
+    label: label[locale],
+    shape,
+    fill,
+    edge,
+    count: counts[rank] ?? 0,
+  }))
+}

@@ -1,0 +1,127 @@
+import type { Bilingual } from '../../contracts/primitives.ts'
+import type { SiteKind } from '../../contracts/site-kind.ts'
+import { codeAt, type SiteTable } from '../../contracts/town-tables.ts'
+import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
+import { buildClusteredLayers, resolveClustered } from '../clusters/cluster-layers.ts'
+import { riskEntries } from '../hazards.ts'
+import type { LayerId, LegendEntry, MapInput, MapLayer, TooltipRow } from '../map-input.ts'
+import { buildMarkLayer } from '../marks/icon-layer.ts'
+import { TARGET_CHARACTERS } from '../marks/target-characters.ts'
+import { isKept, memoByObjects, placedRows, type PlacedRows } from '../rows.ts'
+import { ranksOfValues, siteRiskScale } from '../scales/risk-scale.ts'
+import { siteFormOf, siteMarkNames } from './site-marks.ts'
+
+const remember = memoByObjects<PlacedRows>()
+const MAJOR_LEVELS: readonly Bilingual[] = [
+  { zh: '不构成或未分级', en: 'None or not graded' },
+  { zh: '一级', en: 'Level 1' },
+  { zh: '二级', en: 'Level 2' },
+  { zh: '三级', en: 'Level 3' },
+  { zh: '四级', en: 'Level 4' },
+]
+
+/** Rows of a kind with a place, filter applied; the same object while table and filter are the same. */
+export function siteRows(table: SiteTable, kindId: string, filter?: Uint8Array): PlacedRows {
+  return remember(table, filter, kindId, () => {
+    const code = table.kind.values.indexOf(kindId)
+    return placedRows(table.lngLat, (row) => table.kind.codes[row] === code && isKept(filter, row))
+  })
+}
+
+/** True for kinds drawn as bare risk shapes: they are many, so they are clustered. */
+export const isClustered = (kind: SiteKind): boolean => siteFormOf(kind) === 'shape'
+
+/** The layer of a site kind, made from its catalog record alone. */
+export function siteLayer(kind: SiteKind): MapLayer {
+  const id: LayerId = `site:${kind.id}`
+  return {
+    id,
+    group: kind.group,
+    title: kind.title,
+    isVisibleAtStart: kind.isVisibleAtStart,
+    countKey: id,
+    build(input) {
+      const table = input.tables.sites
+      if (!table) return []
+      const view = input.clusters[id]
+      if (isClustered(kind)) {
+        if (!view) return []
+        const scale = siteRiskScale(input.theme, kind)
+        return buildClusteredLayers(input, { id, view, scale, form: 'squircle', markScale: 0.72 })
+      }
+      const { rows, lngLat } = siteRows(table, kind.id, input.filters?.sites)
+      const nameOf = siteMarkNames(kind, table)
+      const form = siteFormOf(kind)
+      const marks = { id: `${id}/marks`, atlas: input.atlas, zoom: input.zoom, kind: form, lngLat, nameKey: kind.id }
+      return [buildMarkLayer({ ...marks, nameOf: (index) => nameOf(rows[index] ?? 0) })]
+    },
+    legend(input) {
+      const table = input.tables.sites
+      if (!table) return null
+      const { rows } = siteRows(table, kind.id, input.filters?.sites)
+      const unit = input.locale === 'zh' ? '处' : 'places'
+      const entries =
+        kind.riskField === null ? plainEntries(kind, rows, input) : gradedEntries(kind, table, rows, input)
+      return { id, title: kind.title[input.locale], unit, entries }
+    },
+    tooltip: (input, row) => siteTooltip(kind, input, row),
+    resolve(input, deckId, index) {
+      const table = input.tables.sites
+      if (!table || !deckId.startsWith(`${id}/`)) return null
+      if (isClustered(kind)) return resolveClustered(input.clusters[id], id, 'sites', deckId, index)
+      const row = siteRows(table, kind.id, input.filters?.sites).rows[index]
+      return row === undefined ? null : { layer: id, kind: 'row', table: 'sites', row }
+    },
+  }
+}
+
+function gradedEntries(
+  kind: SiteKind,
+  table: SiteTable,
+  rows: Uint32Array,
+  { theme, locale }: MapInput,
+): LegendEntry[] {
+  const ranks = ranksOfValues(table.riskLevel.values)
+  const counts = new Uint32Array(5)
+  for (const row of rows) {
+    const rank = ranks[table.riskLevel.codes[row] ?? -1] ?? 4
+    counts[rank] = (counts[rank] ?? 0) + 1
+  }
+  const entries = riskEntries(siteRiskScale(theme, kind), counts, locale)
+  return counts[4] === 0 ? entries.slice(0, 4) : entries
+}
+
+function plainEntries(kind: SiteKind, rows: Uint32Array, { theme, locale }: MapInput): LegendEntry[] {
+  const { plate, plateEdge } = MARK_COLOURS[theme]
+  const shape = siteFormOf(kind) === 'target' ? 'square' : 'plate'
+  return [
+    {
+      key: kind.id,
+      label: kind.title[locale],
+      shape,
+      fill: plate,
+      edge: plateEdge,
+      text: kind.icon,
+      count: rows.length,
+    },
+  ]
+}
+
+function siteTooltip(kind: SiteKind, { tables, locale }: MapInput, row: number): { title: string; rows: TooltipRow[] } {
+  const table = tables.sites
+  if (!table) return { title: '', rows: [] }
+  const rows: TooltipRow[] = [{ label: locale === 'zh' ? '类别' : 'Kind', value: kind.title[locale] }]
+  const optionTitle = (fieldId: string | null, value: string) => {
+    const field = kind.fields.find(({ id }) => id === fieldId)
+    const option = field?.options?.find((candidate) => candidate.value === value)
+    if (field && value !== '') rows.push({ label: field.title[locale], value: option?.title[locale] ?? value })
+  }
+  optionTitle(kind.riskField, codeAt(table.riskLevel, row))
+  const group = codeAt(table.targetGroup, row)
+  if (group in TARGET_CHARACTERS) optionTitle('targetGroup', group)
+  if (siteFormOf(kind) === 'source') {
+    const level = MAJOR_LEVELS[table.majorInstallation[row] ?? 0]?.[locale] ?? ''
+    rows.push({ label: locale === 'zh' ? '重大危险源' : 'Major installation', value: level })
+  }
+  return { title: table.name(row), rows }
+}
