@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isoDate } from './primitives.ts'
 
 /** One refused value. `row` is 1-based over data rows (header not counted); for GeoJSON the feature's number. */
 export const reject = z.object({
@@ -39,7 +40,7 @@ export const importReport = z.object({
   withoutPlace: z.number(),
   conflicts: z.array(villageConflict),
   warnings: z.array(importWarning),
-  /** Field id -> header it was read from. */
+  /** Field id -> header it was read from; `= text` for a text given for every row; `lng`, `lat` or `position` for the place. */
   mapping: z.record(z.string(), z.string()),
   unmapped: z.array(z.string()),
 })
@@ -52,7 +53,7 @@ export const importOptions = z.object({
   /** `EPSG:4326` (WGS84), `GCJ-02`, `BD-09`, `CGCS2000` (4490), `EPSG:<code>`. */
   crs: z.string().optional(),
   encoding: z.string().optional(),
-  /** header -> field id, or `lng`, `lat`, `name`, `id`, `village`, `address`. */
+  /** header -> field id, or `lng`, `lat`, `position` (both in one cell, or WKT), `name`, `id`, `village`, `address`. */
   map: z.record(z.string(), z.string()).optional(),
   /** Fixed values for fields no column gives, e.g. `{ targetGroup: 'education' }`. */
   set: z.record(z.string(), z.string()).optional(),
@@ -64,6 +65,7 @@ export const importOptions = z.object({
   /** Sheet of a workbook, layer of an archive. */
   sheet: z.string().optional(),
   source: z.string().optional(),
-  asOf: z.string().optional(),
+  /** Day the file speaks of; kept with every row. */
+  asOf: isoDate.optional(),
 })
 export type ImportOptions = z.infer<typeof importOptions>

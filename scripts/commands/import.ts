@@ -1,0 +1,136 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { AppError } from '../../src/core/errors.ts'
+import { importOptions, type ImportOptions, type ImportReport } from '../../src/contracts/import.ts'
+import { parseContract } from '../../src/contracts/parse.ts'
+import { openForCommand } from '../../src/server/local-client.ts'
+import type { Command, Io } from '../command.ts'
+import { importReportText, rejectsCsv } from '../import-report.ts'
+import { parsePairs } from '../parse-pairs.ts'
+
+const OPTIONS = {
+  kind: { type: 'string' },
+  town: { type: 'string' },
+  crs: { type: 'string' },
+  encoding: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  set: { type: 'string', multiple: true },
+  'dry-run': { type: 'boolean' },
+  'skip-rejects': { type: 'boolean' },
+  'keep-outside': { type: 'boolean' },
+  'keep-without-place': { type: 'boolean' },
+  sheet: { type: 'string' },
+  source: { type: 'string' },
+  'as-of': { type: 'string' },
+  rejects: { type: 'string' },
+  db: { type: 'string' },
+  json: { type: 'boolean' },
+} as const satisfies NonNullable<ParseArgsConfig['options']>
+
+const USAGE = `guatu import FILE --kind KIND [options]
+
+Checks a ledger (CSV, XLSX, GeoJSON, zipped Shapefile, each also .gz) and loads it: all or nothing.
+
+  --kind KIND            hazard, device, village or a site kind: enterprise, hazard-source, …
+  --town ID              town of the database; not needed when there is only one
+  --crs CRS              EPSG:4326 (default), GCJ-02, BD-09, CGCS2000, EPSG:<code>
+  --encoding NAME        utf-8, gb18030, …; found out when left out
+  --map HEADER=FIELD,…   columns the headers do not tell; also lng, lat, position, id, name, village, address
+  --set FIELD=VALUE,…    value of a field for every row
+  --sheet NAME           sheet of a workbook, layer of an archive
+  --source TEXT          where the data comes from (default: the file's name)
+  --as-of YYYY-MM-DD     day the data speaks of
+  --dry-run              the same report, nothing loaded
+  --skip-rejects         load the good rows of a file with bad ones
+  --keep-outside         load rows outside the town too
+  --keep-without-place   load hazards without coordinates
+  --rejects FILE         write the refused rows to a CSV
+  --db DIR|postgres://…  database (default: the server's)
+  --json                 the report as one JSON document on stdout
+
+Exit: 0 done, 1 refused (reasons listed), 2 wrong usage.`
+
+type Values = ReturnType<typeof readArgs>['values']
+
+/** `guatu import`: a ledger into a town's database, through the running server or directly. */
+export const command: Command = {
+  summary: 'check a ledger and load it into the town',
+  usage: USAGE,
+  async run(args, io) {
+    const { values, file } = readArgs(args)
+    const options = optionsOf(values)
+    const bytes = await readInput(file)
+    const database = await openForCommand({ db: values.db })
+    try {
+      const report = await database.importFile(bytes, basename(file), options)
+      if (values.rejects !== undefined) await writeFile(values.rejects, rejectsCsv(report))
+      show(report, values.json ?? false, io)
+      return exitCode(report, options)
+    } finally {
+      await database.close()
+    }
+  },
+}
+
+function readArgs(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0)
+      throw new AppError('usage/wrong', { found: positionals.join(' '), expected: 'one FILE' })
+    return { values, file }
+  } catch (cause) {
+    if (cause instanceof AppError || !(cause instanceof TypeError)) throw cause
+    throw new AppError('usage/wrong', { found: cause.message, expected: 'guatu import FILE --kind KIND' }, { cause })
+  }
+}
+
+function optionsOf(values: Values): ImportOptions {
+  if (values.kind === undefined) throw new AppError('usage/wrong', { found: 'no --kind', expected: '--kind KIND' })
+  const given = {
+    kind: values.kind,
+    town: values.town,
+    crs: values.crs,
+    encoding: values.encoding,
+    map: values.map === undefined ? undefined : parsePairs('--map', values.map.join(',')),
+    set: values.set === undefined ? undefined : parsePairs('--set', values.set.join(',')),
+    dryRun: values['dry-run'],
+    skipRejects: values['skip-rejects'],
+    keepOutside: values['keep-outside'],
+    keepWithoutPlace: values['keep-without-place'],
+    sheet: values.sheet,
+    source: values.source,
+    asOf: values['as-of'],
+  }
+  return parseContract(
+    importOptions,
+    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    'options',
+  )
+}
+
+async function readInput(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (cause) {
+    throw new AppError(
+      'file/unreadable',
+      { file, reason: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    )
+  }
+}
+
+function show(report: ImportReport, asJson: boolean, io: Io): void {
+  if (asJson) {
+    io.out(JSON.stringify(report))
+    io.err(importReportText(report))
+  } else io.out(importReportText(report))
+}
+
+/** A dry run is refused by what would refuse the real one. */
+function exitCode(report: ImportReport, options: ImportOptions): 0 | 1 {
+  if (!options.dryRun) return report.loaded ? 0 : 1
+  return report.accepted > 0 && (report.rejected.length === 0 || options.skipRejects) ? 0 : 1
+}
