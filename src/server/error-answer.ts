@@ -16,6 +16,7 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   'file/unsupported': 415,
   'file/unreadable': 422,
   'crs/unknown': 422,
+  'import/columns': 422,
   'import/refused': 422,
   'database/not-ready': 503,
   'server/timeout': 504,

@@ -32,7 +32,11 @@ export class EventHub {
  * @param onBroken - told about a notification that is not a `ChangeEvent`.
  * @returns the function that stops it.
  */
-export function followChanges(db: Database, hub: EventHub, onBroken: (error: unknown) => void): Promise<() => Promise<void>> {
+export function followChanges(
+  db: Database,
+  hub: EventHub,
+  onBroken: (error: unknown) => void,
+): Promise<() => Promise<void>> {
   return db.listen(CHANGE_CHANNEL, (payload) => {
     try {
       const change = parseContract(changeEvent, JSON.parse(payload), `notification ${CHANGE_CHANNEL}`)

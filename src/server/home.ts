@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { packageRoot } from './catalog/package-root.ts'
 
@@ -18,7 +19,8 @@ export function isPostgresAddress(db: string): boolean {
 }
 
 /**
- * The home of a database: a PGlite folder is its own home; tiles and lock of a PostgreSQL server lie in `.guatu/`.
+ * The home of a database: a PGlite folder is its own home; tiles and lock that belong to a PostgreSQL database lie in
+ * `.guatu/postgres-<hash of its address>`, so that two databases never share a lock.
  *
  * @param db - folder or `postgres://` address; without it `DATABASE_URL`, then `.guatu/db` in the project.
  * @param env - environment variables.
@@ -26,7 +28,7 @@ export function isPostgresAddress(db: string): boolean {
 export function databaseHome(db?: string, env: Record<string, string | undefined> = process.env): DatabaseHome {
   const chosen = db ?? env['DATABASE_URL'] ?? join(packageRoot(), '.guatu/db')
   const isPostgres = isPostgresAddress(chosen)
-  const folder = isPostgres ? join(packageRoot(), '.guatu') : resolve(chosen)
+  const folder = isPostgres ? join(packageRoot(), '.guatu', `postgres-${addressHash(chosen)}`) : resolve(chosen)
   return {
     db: isPostgres ? chosen : folder,
     engine: isPostgres ? 'postgres' : 'pglite',
@@ -34,4 +36,12 @@ export function databaseHome(db?: string, env: Record<string, string | undefined
     lockFile: join(folder, 'guatu.lock'),
     tilesFolder: join(folder, 'tiles'),
   }
+}
+
+function addressHash(address: string): string {
+  const { hostname, port, pathname } = new URL(address)
+  return createHash('sha256')
+    .update(`${hostname}:${port || 5432}${pathname}`)
+    .digest('hex')
+    .slice(0, 8)
 }

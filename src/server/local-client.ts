@@ -1,5 +1,13 @@
-import type { ImportOptions, ImportReport } from '../contracts/import.ts'
+import { resolve } from 'node:path'
 import type { TownSummary } from '../contracts/api.ts'
+import type { ImportOptions, ImportReport } from '../contracts/import.ts'
+import { AppError } from '../core/errors.ts'
+import { loadSiteKinds } from './catalog/load-site-kinds.ts'
+import { openDatabase } from './db/open-database.ts'
+import { databaseHome, type DatabaseHome } from './home.ts'
+import { acquireLock, readLiveLock } from './lock.ts'
+import { ServerClient } from './server-client.ts'
+import { TownKeeper } from './town-keeper.ts'
 
 /** What a command may do with a town's database, be it through a running server or by opening it itself. */
 export interface CommandDatabase {
@@ -19,4 +27,45 @@ export interface OpenForCommandOptions {
   db?: string | undefined
   /** Refuse to open the database here when no server runs. */
   needServer?: boolean
+}
+
+/**
+ * The database for a command: through the server that holds it, else opened here (a folder is locked meanwhile).
+ *
+ * @throws AppError `server/unreachable` with `needServer` and no server, `database/locked` when another command holds the
+ *   folder, `database/failed` when it cannot be opened.
+ */
+export async function openForCommand({ db, needServer = false }: OpenForCommandOptions = {}): Promise<CommandDatabase> {
+  const home = databaseHome(db)
+  const holder = readLiveLock(home.lockFile)
+  if (holder && holder.port !== null) return new ServerClient(holder.port, holder.token)
+  if (needServer)
+    throw new AppError('server/unreachable', { url: home.folder, reason: 'no server holds this database' })
+  return openHere(home)
+}
+
+async function openHere(home: DatabaseHome): Promise<CommandDatabase> {
+  const lock = home.engine === 'pglite' ? acquireLock(home.lockFile, null) : null
+  const release = () => lock?.release()
+  process.on('exit', release)
+  try {
+    const database = await openDatabase({ db: home.db })
+    const catalog = await loadSiteKinds()
+    const keeper = new TownKeeper({ db: database, catalog, tilesFolder: home.tilesFolder, clock: () => new Date() })
+    return {
+      how: home.engine === 'pglite' ? 'folder' : 'postgres',
+      importFile: (bytes, fileName, options) => keeper.importFile(bytes, fileName, options),
+      loadTown: (folder, options) => keeper.loadTown(resolve(folder), options),
+      towns: () => keeper.towns(),
+      async close() {
+        await database.close()
+        release()
+        process.off('exit', release)
+      },
+    }
+  } catch (error) {
+    release()
+    process.off('exit', release)
+    throw error
+  }
 }

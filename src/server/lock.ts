@@ -27,15 +27,21 @@ export interface Lock extends LockRecord {
  *
  * @param file - `guatu.lock` of the folder.
  * @param port - port of the server that takes it, null for a command.
+ * @param token - bearer token of the local interface.
  * @throws AppError `database/locked` when a living process holds it.
  */
-export function acquireLock(file: string, port: number | null, now: Date = new Date()): Lock {
+export function acquireLock(
+  file: string,
+  port: number | null,
+  token: string = newToken(),
+  now: Date = new Date(),
+): Lock {
   mkdirSync(dirname(file), { recursive: true })
   const record: LockRecord = {
     pid: process.pid,
     startedTicks: startedTicks(process.pid),
     port,
-    token: randomBytes(24).toString('base64url'),
+    token,
     since: now.toISOString(),
   }
   while (!create(file, record)) {
@@ -52,6 +58,9 @@ export function acquireLock(file: string, port: number | null, now: Date = new D
   }
   return { ...record, release: () => release(file, record.token) }
 }
+
+/** A token nobody can guess, 192 bits. */
+export const newToken = (): string => randomBytes(24).toString('base64url')
 
 /** The lock's content, or null when there is none or it cannot be read as one. */
 export function readLock(file: string): LockRecord | null {

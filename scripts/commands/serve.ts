@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { ServerStatus } from '../../src/contracts/api.ts'
+import { AppError, isAppError } from '../../src/core/errors.ts'
+import { packageRoot } from '../../src/server/catalog/package-root.ts'
+import { startServer, type RunningServer } from '../../src/server/main.ts'
+import type { Command, Io } from '../command.ts'
+
+/** The server and the page; runs until it is told to stop (Ctrl-C, SIGTERM). */
+export const command: Command = {
+  summary: 'serve the page and the database of a town',
+  usage: `guatu serve [options]
+
+  --db DIR|postgres://…   the database; default DATABASE_URL, else .guatu/db
+  --port N                default 5173
+  --host ADDRESS          default 127.0.0.1; 0.0.0.0 serves the whole network
+  --town DIR              a town folder to load when its town is missing; may be given several times;
+                          default data/demo-town
+  --no-town               load none
+  --dev                   also start Vite's development page on port 5174
+  --json                  print one JSON document {url, port, db, towns} when ready`,
+  async run(args, io) {
+    const options = readOptions(args)
+    let server: RunningServer
+    try {
+      server = await startServer({
+        db: options.db,
+        host: options.host,
+        port: options.port,
+        towns: options.towns,
+        pageFolder: join(packageRoot(), 'dist/page'),
+        log: (message, error) =>
+          io.err(`${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+      })
+    } catch (error) {
+      if (!isAppError(error, 'database/locked')) throw error
+      const { folder, pid, port } = error.details
+      const where = port === null ? 'a guatu command' : `a server on http://127.0.0.1:${port}`
+      io.err(
+        `The database ${folder} is in use by ${where} (process ${pid}). Use that one, stop it, or choose another folder with --db.`,
+      )
+      throw error
+    }
+    const stopped = stopOnSignal(server, io)
+    io.err(`Guatu listens on ${server.url}`)
+    followProgress(server, io)
+    const stopVite = options.isDev ? await startVite(server.port, io) : null
+    try {
+      await server.ready
+      if (options.isJson) io.out(JSON.stringify(await summary(server, options.db ?? null)))
+    } catch (error) {
+      if (!stopped.isStopping) io.err(adviceFor(error))
+    }
+    await stopped.promise
+    await stopVite?.()
+    return server.state.status().phase === 'failed' ? 1 : 0
+  },
+}
+
+function readOptions(args: string[]) {
+  const { values } = parse(args)
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new AppError('usage/wrong', { found: `--port ${values.port}`, expected: 'a number from 0 to 65535' })
+  }
+  const demo = join(packageRoot(), 'data/demo-town')
+  const usual = existsSync(join(demo, 'town.json')) ? [demo] : []
+  const towns = values['no-town'] ? [] : (values.town?.map((folder) => resolve(folder)) ?? usual)
+  return { db: values.db, host: values.host, port, towns, isDev: values.dev, isJson: values.json }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        db: { type: 'string' },
+        port: { type: 'string', default: '5173' },
+        host: { type: 'string', default: '127.0.0.1' },
+        town: { type: 'string', multiple: true },
+        'no-town': { type: 'boolean', default: false },
+        dev: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new AppError('usage/wrong', { found: error.message, expected: 'see guatu serve --help' }, { cause: error })
+  }
+}
+
+/** Closes the server at the first signal; a second one ends the process at once. */
+function stopOnSignal(server: RunningServer, io: Io) {
+  const state = { isStopping: false, promise: Promise.resolve() }
+  state.promise = new Promise<void>((resolve, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (state.isStopping) process.exit(130)
+        state.isStopping = true
+        io.err('Stopping …')
+        server.close().then(resolve, reject)
+      })
+    }
+  })
+  return state
+}
+
+/** One line that is written over on a terminal, a line a step elsewhere. */
+function followProgress(server: RunningServer, io: Io): void {
+  const started = performance.now()
+  let lastStep = ''
+  const show = (status: ServerStatus) => {
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    const share = status.total > 1 ? ` ${status.done}/${status.total}` : ''
+    const text =
+      status.phase === 'ready' ? `Ready after ${seconds} s: ${server.url}` : `${status.step}${share} (${seconds} s)`
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}${status.phase === 'ready' ? '\n' : ''}`)
+    else if (status.step !== lastStep) io.err(text)
+    lastStep = status.step
+  }
+  const stop = server.hub.follow((event) => {
+    if (event.kind !== 'status') return
+    show(event.status)
+    if (event.status.phase === 'ready' || event.status.phase === 'failed') stop()
+  })
+}
+
+function adviceFor(error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error)
+  const advice = isAppError(error, 'import/refused')
+    ? 'Mend the town folder and start again; nothing was loaded.'
+    : 'The page tells the same. Mend the cause and start again; stop with Ctrl-C.'
+  return `\nThe start failed: ${reason}\n${advice}`
+}
+
+async function summary(server: RunningServer, db: string | null) {
+  const towns = await server.state.database().query<{ town_id: string }>('select town_id from town order by town_id')
+  return { url: server.url, port: server.port, db, towns: towns.map((town) => town.town_id) }
+}
+
+async function startVite(port: number, io: Io): Promise<() => Promise<void>> {
+  const { createServer } = await import('vite')
+  const target = `http://127.0.0.1:${port}`
+  const vite = await createServer({ root: packageRoot(), server: { proxy: { '/api': target, '/tiles': target } } })
+  await vite.listen()
+  io.err(`Development page: ${vite.resolvedUrls?.local[0] ?? 'http://localhost:5174'}`)
+  return () => vite.close()
+}

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { AppError } from '../core/errors.ts'
+import { createApp } from './app.ts'
+import type { LocalInterface } from './app-options.ts'
+import { loadSiteKinds } from './catalog/load-site-kinds.ts'
+import type { Database } from './db/database.ts'
+import { openDatabase } from './db/open-database.ts'
+import { EventHub, followChanges } from './events.ts'
+import { databaseHome } from './home.ts'
+import { listen } from './listen.ts'
+import { acquireLock, newToken, type Lock } from './lock.ts'
+import { programVersion } from './program-version.ts'
+import { ServerState } from './server-state.ts'
+import { TownKeeper } from './town-keeper.ts'
+import { townOfFolder } from './town-of-folder.ts'
+
+export interface ServerOptions {
+  /** Folder or `postgres://` address; default as `databaseHome`. */
+  db?: string | undefined
+  host: string
+  /** 0 = any free port. */
+  port: number
+  /** Town folders to load when their town is not in the database yet. */
+  towns: string[]
+  /** The built page; null = the interface alone. */
+  pageFolder: string | null
+  /** What goes wrong while the server runs: answers of 5xx, tiles that cannot be cut. */
+  log: (message: string, error: unknown) => void
+  clock?: () => Date
+}
+
+export interface RunningServer {
+  url: string
+  port: number
+  hub: EventHub
+  state: ServerState
+  /** Resolves when data routes answer; rejects when the start failed (the page is served all the same). */
+  ready: Promise<void>
+  /** Ends connections, closes the database, gives the lock back. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Waiting for the database's own end; a database killed later than this recovers from its log. */
+const CLOSE_MS = 5_000
+
+/**
+ * Starts the server: it listens at once and serves the page and its progress, then locks, opens, migrates and loads.
+ *
+ * @throws AppError `usage/wrong` when the port is taken, `database/locked` when another process holds the folder.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const clock = options.clock ?? (() => new Date())
+  const home = databaseHome(options.db)
+  const hub = new EventHub()
+  const state = new ServerState(hub, clock, programVersion())
+  const catalog = await loadSiteKinds({ extra: options.towns.map((folder) => join(folder, 'site-kinds')) })
+  const token = newToken()
+  const opened: { db?: Database; keeper?: TownKeeper; stop?: () => Promise<void> } = {}
+  const local: LocalInterface = {
+    token,
+    importFile: async (bytes, name, chosen) => keeperOf().importFile(bytes, name, chosen),
+    loadTown: async (folder, replace) => keeperOf().loadTown(folder, { replace }),
+  }
+  const keeperOf = () => {
+    if (!opened.keeper) throw new AppError('database/not-ready', { phase: state.status().phase })
+    return opened.keeper
+  }
+  const pageFolder = options.pageFolder !== null && existsSync(options.pageFolder) ? options.pageFolder : null
+  const app = createApp({ state, hub, catalog, tilesFolder: home.tilesFolder, pageFolder, local, log: options.log })
+  const http = createServer(getRequestListener(app.fetch))
+  const port = await listen(http, options.host, options.port)
+
+  let lock: Lock
+  try {
+    lock = acquireLock(home.lockFile, port, token, clock())
+  } catch (error) {
+    http.close()
+    http.closeAllConnections()
+    throw error
+  }
+  const releaseAtExit = () => lock.release()
+  process.on('exit', releaseAtExit)
+
+  const start = async () => {
+    const db = await openDatabase({
+      db: home.db,
+      onProgress: (step) =>
+        state.report(step === 'migrate' ? { phase: 'migrating', step: 'migrating' } : { step: `opening.${step}` }),
+    })
+    opened.db = db
+    opened.stop = await followChanges(db, hub, (error) => options.log('change notification', error))
+    const keeper = new TownKeeper({ db, catalog, tilesFolder: home.tilesFolder, clock })
+    opened.keeper = keeper
+    const uncut: { id: string; folder: string }[] = []
+    for (const folder of options.towns) {
+      const { id } = await townOfFolder(folder)
+      if (!(await keeper.holds(folder))) {
+        state.report({ phase: 'loading', step: 'loading', done: 0, total: 1 })
+        await keeper.loadTown(folder, { onProgress: (progress) => state.report({ phase: 'loading', ...progress }) })
+      }
+      if (!(await keeper.copyTiles(id, folder))) uncut.push({ id, folder })
+    }
+    state.ready(db)
+    void cutMissing(keeper, uncut)
+  }
+  const cutMissing = async (keeper: TownKeeper, uncut: { id: string; folder: string }[]) => {
+    for (const { id, folder } of uncut) {
+      try {
+        await keeper.cutTiles(id, folder)
+      } catch (error) {
+        if (!isClosing) options.log(`the base map of ${id} could not be cut`, error)
+      }
+    }
+  }
+  let isClosing = false
+  const ready = start().catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    if (!isClosing) state.report({ phase: 'failed', reason })
+    throw error
+  })
+  // Whoever wants to know awaits `ready`; the failure also shows in /api/status.
+  ready.catch(() => {})
+
+  let closing: Promise<void> | null = null
+  const close = async () => {
+    isClosing = true
+    opened.keeper?.stop()
+    http.close()
+    http.closeAllConnections()
+    const settled = ready.then(
+      () => {},
+      () => {},
+    )
+    const shut = settled.then(async () => {
+      state.close()
+      await opened.stop?.()
+      await opened.db?.close()
+    })
+    try {
+      await withTimeLimit(shut, CLOSE_MS)
+    } finally {
+      lock.release()
+      process.off('exit', releaseAtExit)
+    }
+  }
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    port,
+    hub,
+    state,
+    ready,
+    close: () => (closing ??= close()),
+  }
+}
+
+function withTimeLimit(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer))
+}

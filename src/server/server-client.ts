@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { apiError, townSummary, type TownSummary } from '../contracts/api.ts'
+import { importReport, type ImportOptions, type ImportReport } from '../contracts/import.ts'
+import { parseContract } from '../contracts/parse.ts'
+import { AppError, type ErrorCode, type ErrorDetails } from '../core/errors.ts'
+
+/** The local interface of a running server, as a command sees it. Errors of the server arrive as the same AppError. */
+export class ServerClient {
+  readonly how = 'server'
+  private readonly origin: string
+
+  constructor(
+    port: number,
+    private readonly token: string,
+  ) {
+    this.origin = `http://127.0.0.1:${port}`
+  }
+
+  async importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport> {
+    const query = new URLSearchParams({ file: fileName, options: JSON.stringify(options) })
+    const answer = await this.send(`/api/local/import?${query}`, bytes as Uint8Array<ArrayBuffer>)
+    return parseContract(importReport, answer, 'answer of the server')
+  }
+
+  async loadTown(folder: string, { replace = false }: { replace?: boolean } = {}): Promise<TownSummary> {
+    const answer = await this.send('/api/local/town-load', JSON.stringify({ folder: resolve(folder), replace }))
+    return parseContract(townSummary, answer, 'answer of the server')
+  }
+
+  async towns(): Promise<TownSummary[]> {
+    return parseContract(z.array(townSummary), await this.send('/api/towns'), 'answer of the server')
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  private async send(path: string, body?: string | Uint8Array<ArrayBuffer>): Promise<unknown> {
+    const url = this.origin + path
+    let response: Response
+    try {
+      response = await fetch(url, {
+        ...(body === undefined ? {} : { method: 'POST', body }),
+        headers: { authorization: `Bearer ${this.token}` },
+      })
+    } catch (cause) {
+      throw new AppError('server/unreachable', { url: this.origin, reason: String(cause) }, { cause })
+    }
+    const answer: unknown = await response.json()
+    if (response.ok) return answer
+    const { error } = parseContract(apiError, answer, 'answer of the server')
+    // Code and details were written from an AppError by this very program.
+    throw new AppError(error.code as ErrorCode, error.details as ErrorDetails[ErrorCode])
+  }
+}

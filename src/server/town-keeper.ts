@@ -1,0 +1,101 @@
+import type { TownSummary } from '../contracts/api.ts'
+import type { ImportOptions, ImportReport } from '../contracts/import.ts'
+import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
+import type { Database } from './db/database.ts'
+import { importFile } from './import/import-file.ts'
+import { copyTownTiles, cutTilesForServer, hasTiles } from './provide-tiles.ts'
+import { recordChange } from './queries/record-change.ts'
+import { selectTown, selectTowns } from './queries/select-towns.ts'
+import { loadTown } from './town/load-town.ts'
+import { readTownFolder } from './town/read-town-folder.ts'
+import { townOfFolder } from './town-of-folder.ts'
+
+export interface KeeperProgress {
+  /** `loading.<part>`, `tiles.<step>`. */
+  step: string
+  done: number
+  total: number
+}
+
+export interface TownKeeperOptions {
+  db: Database
+  catalog: SiteKindCatalog
+  tilesFolder: string
+  clock: () => Date
+}
+
+/** Puts data into a town's database: the one place behind the server's local interface and the command line. */
+export class TownKeeper {
+  private readonly stopped = new AbortController()
+
+  constructor(private readonly options: TownKeeperOptions) {}
+
+  importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport> {
+    const { db, catalog, clock } = this.options
+    return importFile({ db, town: options.town, catalog, bytes, fileName, options, now: clock() })
+  }
+
+  towns(): Promise<TownSummary[]> {
+    return selectTowns(this.options.db, null)
+  }
+
+  /** True when the database holds the town of this folder. */
+  async holds(folder: string): Promise<boolean> {
+    const { id } = await townOfFolder(folder)
+    const rows = await this.options.db.query('select 1 from town where town_id = $1', [id])
+    return rows.length > 0
+  }
+
+  /**
+   * Loads a town folder and the tiles it brings along.
+   *
+   * @throws AppError of the load (`town/exists` without `replace`); nothing is changed then.
+   */
+  async loadTown(
+    folder: string,
+    { replace = false, onProgress }: { replace?: boolean; onProgress?: (progress: KeeperProgress) => void } = {},
+  ): Promise<TownSummary> {
+    const { db, catalog, clock } = this.options
+    const town = await readTownFolder(folder)
+    const { id } = town.town
+    await loadTown({
+      db,
+      folder: town,
+      catalog,
+      now: clock(),
+      replace,
+      ...(onProgress ? { onProgress } : {}),
+    })
+    await this.copyTiles(id, folder)
+    return selectTown(db, id)
+  }
+
+  /** Copies the tiles of a folder. @returns true when the server has tiles of the town now. */
+  async copyTiles(townId: string, folder: string): Promise<boolean> {
+    const { tilesFolder } = this.options
+    const done = await copyTownTiles({ townId, folder, tilesFolder })
+    if (done === 'copied') await this.tellTiles(townId)
+    return done !== 'absent' || hasTiles(tilesFolder, townId)
+  }
+
+  /** Cuts the tiles of a town whose folder brings none, and tells open pages. Takes seconds to minutes, in a thread. */
+  async cutTiles(townId: string, folder: string, onProgress?: (progress: KeeperProgress) => void): Promise<void> {
+    await cutTilesForServer(
+      { townId, folder, tilesFolder: this.options.tilesFolder },
+      {
+        signal: this.stopped.signal,
+        onProgress: ({ step, done, total }) => onProgress?.({ step: `tiles.${step}`, done, total }),
+      },
+    )
+    await this.tellTiles(townId)
+  }
+
+  /** Ends what still runs in threads. */
+  stop(): void {
+    this.stopped.abort()
+  }
+
+  private async tellTiles(townId: string): Promise<void> {
+    await this.options.db.transaction((tx) => recordChange(tx, { townId, tables: ['tiles'], what: 'base map' }))
+  }
+}
