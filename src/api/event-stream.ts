@@ -15,8 +15,8 @@ export interface EventStreamOptions {
 /** Waits between tries: 1 s doubling up to 30 s. */
 export const retryDelayMs = (attempt: number): number => Math.min(30_000, 1000 * 2 ** Math.min(attempt, 5))
 
-/** Without any event for this long the stream counts as broken: a cut cable raises no error by itself. */
-export const SILENCE_MS = 70_000
+/** Without any event for this long the stream counts as broken (three pings): a cut cable raises no error. */
+export const SILENCE_MS = 45_000
 
 /**
  * Follows the server's events (`change`, `status`, `ping`) and reconnects by itself with growing waits.

@@ -3,10 +3,12 @@ import {
   catalog,
   deviceDetail,
   hazardDetail,
+  importBatch,
   junctionDetail,
   searchHit,
   serverStatus,
   siteDetail,
+  sitePage,
   townSummary,
   villageDetail,
   watersideDetail,
@@ -45,7 +47,12 @@ export function searchTown(town: string, query: string, options?: RequestOptions
 }
 
 /** One record with all its fields. Errors: as getJson; `record/not-found` when the id is unknown. */
-export async function fetchRecord(town: string, table: RecordTable, id: string, options?: RequestOptions): Promise<RecordDetail> {
+export async function fetchRecord(
+  town: string,
+  table: RecordTable,
+  id: string,
+  options?: RequestOptions,
+): Promise<RecordDetail> {
   const at = `${townPath(town)}/${table}/${encodeURIComponent(id)}`
   switch (table) {
     case 'sites':
@@ -67,3 +74,13 @@ export async function fetchRecord(town: string, table: RecordTable, id: string, 
 export function tableOfHit(word: string): RecordTable | null {
   return RECORD_TABLES.find((table) => table === word || table === `${word}s`) ?? null
 }
+
+/** One page of a kind's ledger, by id; `cursor` is the previous page's `next`. */
+export function fetchSitePage(town: string, kind: string, cursor: string | null, options?: RequestOptions) {
+  const query = new URLSearchParams({ kind, limit: '1000', ...(cursor !== null && { cursor }) })
+  return getJson(`${townPath(town)}/sites?${query}`, sitePage, options)
+}
+
+/** The town's imports, newest first. */
+export const fetchImports = (town: string, options?: RequestOptions) =>
+  getJson(`${townPath(town)}/imports`, z.array(importBatch), options)

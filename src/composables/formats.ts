@@ -25,13 +25,19 @@ export function formatsFor(language: string, timeZone: string): Formats {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
   const clockEnglish = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   const unit = (name: string) =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: isChinese ? 'long' : 'short', maximumFractionDigits: 0 })
+    new Intl.NumberFormat(tag, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: isChinese ? 'long' : 'short',
+      maximumFractionDigits: 0,
+    })
   const ageUnits = { second: unit('second'), minute: unit('minute'), hour: unit('hour'), day: unit('day') }
 
   return {
     number: (value) => (value === null || Number.isNaN(value) ? NO_VALUE : decimal.format(value)),
     // Chinese official documents and ledgers write ISO order; Intl's zh-CN would give slashes.
-    day: (iso) => (iso === null || iso === '' ? NO_VALUE : isChinese ? iso : dayFormat.format(new Date(`${iso}T00:00:00Z`))),
+    day: (iso) =>
+      iso === null || iso === '' ? NO_VALUE : isChinese ? iso : dayFormat.format(new Date(`${iso}T00:00:00Z`)),
     instant: (at) => {
       if (at === null) return NO_VALUE
       const date = new Date(at)

@@ -12,7 +12,13 @@ export interface RowWindow {
  *
  * @param rowCount - rows of the whole list. @param overscan - extra rows above and below.
  */
-export function rowWindow(rowCount: number, scrollTop: number, viewportPx: number, rowPx: number, overscan = 8): RowWindow {
+export function rowWindow(
+  rowCount: number,
+  scrollTop: number,
+  viewportPx: number,
+  rowPx: number,
+  overscan = 8,
+): RowWindow {
   const visible = Math.ceil(viewportPx / rowPx)
   const top = Math.min(Math.max(0, Math.floor(scrollTop / rowPx)), Math.max(0, rowCount - visible))
   const first = Math.max(0, top - overscan)

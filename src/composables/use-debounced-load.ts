@@ -12,7 +12,10 @@ export interface DebouncedLoadOptions<T> {
  * Loads what belongs to a text that is being typed: waits for a pause, abandons the request of the older text, and shows
  * only the answer to the newest one. An empty text is `idle`.
  */
-export function useDebouncedLoad<T>(query: Ref<string>, options: DebouncedLoadOptions<T>): Readonly<ShallowRef<Loadable<T>>> {
+export function useDebouncedLoad<T>(
+  query: Ref<string>,
+  options: DebouncedLoadOptions<T>,
+): Readonly<ShallowRef<Loadable<T>>> {
   const { load, delayMs = 200 } = options
   const state = shallowRef<Loadable<T>>({ status: 'idle' })
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -33,13 +36,17 @@ export function useDebouncedLoad<T>(query: Ref<string>, options: DebouncedLoadOp
     const own = new AbortController()
     running = own
     timer = setTimeout(async () => {
-      state.value = state.value.status === 'ready' ? { status: 'loading', previous: state.value.value } : { status: 'loading' }
+      state.value =
+        state.value.status === 'ready' ? { status: 'loading', previous: state.value.value } : { status: 'loading' }
       try {
         const value = await load(wanted, own.signal)
         if (!own.signal.aborted) state.value = { status: 'ready', value, at: Date.now() }
       } catch (error) {
         if (own.signal.aborted) return
-        const reason = error instanceof AppError ? error : new AppError('server/unreachable', { url: '', reason: String(error) }, { cause: error })
+        const reason =
+          error instanceof AppError
+            ? error
+            : new AppError('server/unreachable', { url: '', reason: String(error) }, { cause: error })
         state.value = { status: 'failed', error: reason }
       }
     }, delayMs)

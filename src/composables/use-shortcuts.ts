@@ -4,7 +4,10 @@ import { onScopeDispose } from 'vue'
  * Single-key shortcuts of a page (`/`, `t` …). Not while typing in a field, nor together with Ctrl, Alt or Meta, which
  * belong to the browser.
  */
-export function useShortcuts(keys: Readonly<Record<string, (event: KeyboardEvent) => void>>, target: Window = window): void {
+export function useShortcuts(
+  keys: Readonly<Record<string, (event: KeyboardEvent) => void>>,
+  target: Window = window,
+): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isTyping(event.target)) return
     const action = keys[event.key.toLowerCase()]

@@ -27,7 +27,10 @@ export interface UpdateNotice {
 }
 
 /** Keys whose count differs, largest change first. */
-export function countChanges(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): CountChange[] {
+export function countChanges(
+  before: Readonly<Record<string, number>>,
+  after: Readonly<Record<string, number>>,
+): CountChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return keys
     .map((countKey) => ({ countKey, by: (after[countKey] ?? 0) - (before[countKey] ?? 0) }))
@@ -67,10 +70,7 @@ export function useLiveUpdates(): { notice: Ref<UpdateNotice | null> } {
       await onChange({ town: town.townId, tables: Object.keys(TOUCHED) })
     } else await selection.load(true)
   }
-  const stops = [
-    connection.onChange((change) => void onChange(change)),
-    connection.onReturn(() => void onReturn()),
-  ]
+  const stops = [connection.onChange((change) => void onChange(change)), connection.onReturn(() => void onReturn())]
   onScopeDispose(() => stops.forEach((stop) => stop()))
   return { notice }
 }

@@ -40,7 +40,7 @@ export const useTablesStore = defineStore('tables', () => {
     running.get(name)?.abort()
     const own = new AbortController()
     running.set(name, own)
-    const previous = lastValue<TownTables[N]>(states[name])
+    const previous = lastValue<TownTables[N]>(stateOf(name))
     set(name, { status: 'loading', ...(previous && { previous }) })
     progress[name] = null
     try {
@@ -59,6 +59,7 @@ export const useTablesStore = defineStore('tables', () => {
     for (const name of TABLE_NAMES) set(name, { status: 'idle' })
     await Promise.all(TABLE_NAMES.map((name) => load(name)))
   }
+  const stateOf = <N extends TableName>(name: N): TableStates[N] => states[name]
   function set<N extends TableName>(name: N, state: Loadable<TownTables[N]>) {
     Object.assign(states, { [name]: state })
   }

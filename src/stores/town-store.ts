@@ -33,7 +33,10 @@ export const useTownStore = defineStore('town', () => {
     const previous = loaded.value
     state.value = { status: 'loading', ...(previous && { previous }) }
     try {
-      const [list, catalog] = await Promise.all([fetchTowns({ signal: own.signal }), fetchCatalog({ signal: own.signal })])
+      const [list, catalog] = await Promise.all([
+        fetchTowns({ signal: own.signal }),
+        fetchCatalog({ signal: own.signal }),
+      ])
       state.value = { status: 'ready', value: { towns: list, catalog }, at: Date.now() }
     } catch (error) {
       if (isAbort(error)) return

@@ -12,7 +12,10 @@ export interface UrlCodec<T> {
   write: (value: T) => string | null
 }
 
-const oneOf = <T extends string>(values: readonly T[]) => (text: string) => values.find((value) => value === text)
+const oneOf =
+  <T extends string>(values: readonly T[]) =>
+  (text: string) =>
+    values.find((value) => value === text)
 
 export const townCodec: UrlCodec<string | null> = {
   param: 'town',

@@ -61,14 +61,46 @@ function urlMembers(): UrlMember[] {
   const selection = useSelectionStore()
   const preferences = usePreferencesStore()
   return [
-    member(codecs.townCodec, () => town.wantedId, (id) => (town.wantedId = id)),
-    member(codecs.asOfCodec, () => asOf.chosen, (iso) => (asOf.chosen = iso)),
-    member(codecs.layersCodec, () => layers.chosen, (ids) => (layers.chosen = ids)),
-    member(codecs.viewCodec, () => view.view, (value) => (view.view = value)),
-    member(codecs.selectionCodec, () => selection.selected, (ref) => (selection.selected = ref)),
-    member(codecs.tableCodec, () => view.isTableOpen, (isOpen) => (view.isTableOpen = isOpen)),
-    member(codecs.themeCodec, () => preferences.theme, (theme) => (preferences.theme = theme)),
-    member(codecs.localeCodec, () => preferences.locale, (locale) => (preferences.locale = locale)),
+    member(
+      codecs.townCodec,
+      () => town.wantedId,
+      (id) => (town.wantedId = id),
+    ),
+    member(
+      codecs.asOfCodec,
+      () => asOf.chosen,
+      (iso) => (asOf.chosen = iso),
+    ),
+    member(
+      codecs.layersCodec,
+      () => layers.chosen,
+      (ids) => (layers.chosen = ids),
+    ),
+    member(
+      codecs.viewCodec,
+      () => view.view,
+      (value) => (view.view = value),
+    ),
+    member(
+      codecs.selectionCodec,
+      () => selection.selected,
+      (ref) => (selection.selected = ref),
+    ),
+    member(
+      codecs.tableCodec,
+      () => view.isTableOpen,
+      (isOpen) => (view.isTableOpen = isOpen),
+    ),
+    member(
+      codecs.themeCodec,
+      () => preferences.theme,
+      (theme) => (preferences.theme = theme),
+    ),
+    member(
+      codecs.localeCodec,
+      () => preferences.locale,
+      (locale) => (preferences.locale = locale),
+    ),
   ]
 }
 

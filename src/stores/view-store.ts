@@ -1,5 +1,6 @@
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
+import type { LngLat } from '../contracts/primitives.ts'
 
 /** Centre of the map in degrees (EPSG:4326) and MapLibre zoom. */
 export interface ViewState {
@@ -14,5 +15,7 @@ export const useViewStore = defineStore('view', () => {
   const isTableOpen = ref(false)
   /** Layer whose rows the table shows. */
   const tableLayer = ref<string | null>(null)
-  return { view, isTableOpen, tableLayer }
+  /** Place that something outside the map asks to be shown; a new object for every wish. */
+  const wanted = shallowRef<{ lngLat: LngLat } | null>(null)
+  return { wanted, view, isTableOpen, tableLayer }
 })

@@ -1,0 +1,102 @@
+import { computed, watch } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { TableName } from '../../contracts/tables.ts'
+import { NO_DAY } from '../../core/time/calendar-day.ts'
+import { LAYER_GROUPS, type LayerId, type MapInput, type MapLayer } from '../../layers/map-input.ts'
+import { buildStack } from '../../layers/stack.ts'
+import type { LayerItem, LayerItemGroup } from '../../components/map/LayerPanel.vue'
+import { useAsOfStore } from '../../stores/as-of-store.ts'
+import { useLayersStore } from '../../stores/layers-store.ts'
+import { usePreferencesStore } from '../../stores/preferences-store.ts'
+import { useSelectionStore } from '../../stores/selection-store.ts'
+import { useTablesStore } from '../../stores/tables-store.ts'
+import { useTownStore } from '../../stores/town-store.ts'
+import { useVillagesStore } from '../../stores/villages-store.ts'
+
+/** Bulk table a layer's rows come from; null for the ground and the villages. */
+export function tableOfLayer(id: LayerId): TableName | null {
+  if (id.startsWith('site:')) return 'sites'
+  if (id.startsWith('device:')) return 'devices'
+  return id === 'hazards' || id === 'junctions' || id === 'waterside' ? id : null
+}
+
+/** Joins the stores with the layer stack: what the map gets, what the list and the legend show. */
+export function useMapLayers() {
+  const town = useTownStore()
+  const layers = useLayersStore()
+  const tables = useTablesStore()
+  const villages = useVillagesStore()
+  const asOf = useAsOfStore()
+  const preferences = usePreferencesStore()
+  const selection = useSelectionStore()
+  const { t } = useI18n()
+
+  const stack = computed(() => buildStack(town.siteKinds))
+  watch(stack, (list) => layers.setKnown(list), { immediate: true })
+
+  const visible = computed<ReadonlySet<LayerId>>(
+    () => new Set(stack.value.filter((layer) => layers.visible.has(layer.id)).map((layer) => layer.id)),
+  )
+  const input = computed<MapInput>(() => ({
+    tables: tables.tables,
+    villages: villages.villages,
+    siteKinds: town.siteKinds,
+    asOf: asOf.day ?? NO_DAY,
+    visible: visible.value,
+    theme: preferences.theme,
+    locale: preferences.locale,
+    selection: selection.selected,
+  }))
+  /** Legends depend neither on the selection nor on what is shown: one pass over the rows for a day and a language. */
+  const legends = computed(() => {
+    const wide: MapInput = {
+      tables: tables.tables,
+      villages: villages.villages,
+      siteKinds: town.siteKinds,
+      asOf: asOf.day ?? NO_DAY,
+      visible: new Set(stack.value.map((layer) => layer.id)),
+      theme: preferences.theme,
+      locale: preferences.locale,
+      selection: null,
+    }
+    return new Map(stack.value.map((layer) => [layer.id, layer.legend(wide)]))
+  })
+
+  const groups = computed<LayerItemGroup[]>(() =>
+    [...LAYER_GROUPS].reverse().flatMap((id) => {
+      const items = stack.value.filter((layer) => layer.group === id).map(itemOf)
+      return items.length > 0 ? [{ id, title: t(`layers.group.${id}`), items }] : []
+    }),
+  )
+  /** Legends of what is shown, the layer that lies on top first. */
+  const blocks = computed(() =>
+    [...stack.value].reverse().flatMap((layer) => {
+      const block = visible.value.has(layer.id) ? legends.value.get(layer.id) : null
+      return block ? [block] : []
+    }),
+  )
+
+  function itemOf(layer: MapLayer): LayerItem {
+    const table = tableOfLayer(layer.id)
+    const state = table ? tables.states[table] : layer.id === 'villages' ? villages.state : null
+    const block = legends.value.get(layer.id)
+    const counted = block?.entries.reduce((sum, entry) => sum + (entry.count ?? 0), 0) ?? null
+    const total = town.town?.counts[layer.countKey] ?? null
+    return {
+      id: layer.id,
+      title: layer.title[preferences.locale],
+      isVisible: visible.value.has(layer.id),
+      marks: block?.entries ?? [],
+      total,
+      counted: layer.id === 'hazards' && counted !== null ? counted : null,
+      state:
+        state?.status === 'failed' ? 'failed' : state?.status === 'loading' && !state.previous ? 'loading' : 'ready',
+      progress: table ? (tables.progress[table] ?? null) : null,
+      hasTable: table !== null,
+    }
+  }
+  function titleOfCount(countKey: string): string | null {
+    return stack.value.find((layer) => layer.countKey === countKey)?.title[preferences.locale] ?? null
+  }
+  return { stack, visible, input, groups, blocks, titleOfCount }
+}
