@@ -54,7 +54,8 @@ export function eventsFromRecord(days: HazardDays): { steps: HazardStep[]; probl
 
 /**
  * Steps to append to a written history so that it tells what the ledger row tells now. Nothing is taken away: a closing
- * that the ledger moved to a later day or withdrew is undone by a `reopened` on its own day.
+ * that the ledger moved to a later day or withdrew is undone by a `reopened` on its own day. Where the ledger no longer
+ * tells of a reopening that is written, the hazard counts as closed from the day of that reopening.
  *
  * @param written - history so far, in the order written; empty for a new hazard.
  * @param told - steps of the row as it is now.
@@ -66,10 +67,25 @@ export function stepsToAppend(written: readonly HazardStep[], told: readonly Haz
   // A `found` that returns to an earlier day must be written again, because the last one written counts.
   const found = told.find((step) => step.kind === 'found')
   if (found && !added.includes(found) && foldHazard(written).foundOn !== found.on) added.unshift(found)
-  const aim = foldHazard(told).closedOn
-  const is = foldHazard([...written, ...added]).closedOn
-  if (is === null || is === aim || !known.has(keyOf({ kind: 'closed', on: is }))) return added
-  return [{ kind: 'reopened', on: is }, ...added]
+  return [...added, ...closingCorrections([...written, ...added], foldHazard(told).closedOn)]
+}
+
+/** Closings and reopenings after which the history's standing closing is `aim` (null = open). */
+function closingCorrections(history: readonly HazardStep[], aim: string | null): HazardStep[] {
+  const added: HazardStep[] = []
+  let is = foldHazard(history).closedOn
+  // Every turn undoes one closing, so there are at most as many turns as closings, and one to write the new one.
+  for (let turn = 0; is !== aim && turn <= history.length; turn += 1) {
+    if (is !== null && (aim === null || is < aim)) added.push({ kind: 'reopened', on: is })
+    else if (aim !== null) added.push({ kind: 'closed', on: aim })
+    const next = foldHazard([...history, ...added]).closedOn
+    if (next === null && aim !== null && added.at(-1)?.kind === 'closed') {
+      const reopened = byDay(history).findLast((step) => step.kind === 'reopened')
+      return [...added, { kind: 'closed', on: reopened?.on ?? aim }]
+    }
+    is = next
+  }
+  return added
 }
 
 const keyOf = (step: HazardStep) => `${step.kind} ${step.on}`
