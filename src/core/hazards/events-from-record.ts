@@ -1,5 +1,5 @@
 import type { HazardState } from './codes.ts'
-import { byDay, foldHazard, type HazardEventKind, type HazardStep } from './fold.ts'
+import { byDay, foldHazard, withoutUndone, type HazardEventKind, type HazardStep } from './fold.ts'
 
 /** The days a ledger row tells of one hazard, `YYYY-MM-DD`; null = the ledger gives none. */
 export interface HazardDays {
@@ -80,7 +80,7 @@ function closingCorrections(history: readonly HazardStep[], aim: string | null):
     else if (aim !== null) added.push({ kind: 'closed', on: aim })
     const next = foldHazard([...history, ...added]).closedOn
     if (next === null && aim !== null && added.at(-1)?.kind === 'closed') {
-      const reopened = byDay(history).findLast((step) => step.kind === 'reopened')
+      const reopened = byDay(withoutUndone(history)).findLast((step) => step.kind === 'reopened')
       return [...added, { kind: 'closed', on: reopened?.on ?? aim }]
     }
     is = next

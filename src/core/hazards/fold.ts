@@ -38,8 +38,8 @@ const STATE_AFTER = {
  * rectifying, `reopened` after closed.
  *
  * Steps are taken by day and, on one day, in the order written. A history is append-only, so later lines may correct
- * earlier ones: the `found` written last gives the day of finding; of closings in a row the earliest day stands; only
- * `reopened` leaves `closed`.
+ * earlier ones: the `found` written last gives the day of finding; a closing that was reopened on its own day never
+ * stood; of closings in a row the earliest day stands; only `reopened` leaves `closed`.
  *
  * @param steps - in the order written (`seq`).
  * @param asOf - calendar day at which the hazard is looked at; steps after it have not happened. Default: all happened.
@@ -49,7 +49,7 @@ export function foldHazard(steps: readonly HazardStep[], asOf?: string): HazardF
   const fold: HazardFold = { state: null, foundOn, closedOn: null, supervised: false }
   if (foundOn === null || (asOf !== undefined && foundOn > asOf)) return { ...fold, foundOn: null }
   fold.state = 'found'
-  for (const step of byDay(steps)) {
+  for (const step of byDay(withoutUndone(steps))) {
     if (asOf !== undefined && step.on > asOf) break
     apply(fold, step)
   }
@@ -59,6 +59,18 @@ export function foldHazard(steps: readonly HazardStep[], asOf?: string): HazardF
 /** Steps by day; a stable sort keeps the order written within a day. */
 export function byDay<S extends HazardStep>(steps: readonly S[]): S[] {
   return [...steps].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+/** Steps without the closings that were reopened on their own day, and without those reopenings. */
+export function withoutUndone<S extends HazardStep>(steps: readonly S[]): S[] {
+  const standing: S[] = []
+  for (const step of steps) {
+    const closing =
+      step.kind === 'reopened' ? standing.findLastIndex((one) => one.kind === 'closed' && one.on === step.on) : -1
+    if (closing === -1) standing.push(step)
+    else standing.splice(closing, 1)
+  }
+  return standing
 }
 
 function apply(fold: HazardFold, step: HazardStep): void {
