@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { geometry } from './primitives.ts'
+import type { geometry } from './primitives.ts'
 
 /** Road classes from the motorway down, after OSM's `highway`; `*-link` ways take their parent's class with `isLink`. */
 export const ROAD_CLASSES = [
