@@ -68,7 +68,7 @@ const YEAR_FIRST = new RegExp(
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})${TIME}$`, 'i')
 const MINGUO =
-  /^(?:(?:民国|民國)\s*(\d{1,3})|(1\d{2}))[-/.年]?\s*(?:(\d{1,2})(?:[-/.月]\s*(\d{1,2})日?)?)?(?:\s.*)?$|^(1\d{2})(\d{2})(\d{2})$/
+  /^(?:(?:民国|民國)\s*(\d{1,3})|(1\d{2})(?=[-/.年]))[-/.年]?\s*(?:(\d{1,2})(?:[-/.月]\s*(\d{1,2})日?)?)?(?:\s.*)?$|^(1\d{2})(\d{2})(\d{2})$/
 const SHORT_YEAR = /^(\d{1,2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/
 
 function fromText(text: string, options: ParseDateOptions): CalendarDate {
