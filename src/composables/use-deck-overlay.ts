@@ -1,0 +1,44 @@
+import type { Layer, PickingInfo } from '@deck.gl/core'
+import { MapLibreOverlay } from '@deck.gl/maplibre'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { onScopeDispose, watch, type Ref } from 'vue'
+
+export interface DeckOverlayOptions {
+  /** Layers, lowest first. Keep them in a `shallowRef` or computed. */
+  layers: () => Layer[]
+  /** The mark under the pointer, or null when it left; `x`, `y` CSS pixels in the map. */
+  onHover: (info: PickingInfo) => void
+}
+
+/** Distance in CSS pixels within which a small mark is still hit. */
+export const PICK_RADIUS_PX = 6
+
+/**
+ * deck.gl drawn inside a MapLibre map. The overlay is added when the map is loaded: added earlier, its layers are never
+ * put below the labels.
+ *
+ * @param map - null until loaded; a new map gets a new overlay.
+ */
+export function useDeckOverlay(map: Readonly<Ref<MapLibreMap | null>>, { layers, onHover }: DeckOverlayOptions) {
+  let overlay: MapLibreOverlay | null = null
+
+  watch(
+    map,
+    (next) => {
+      // A removed map has already taken its controls with it.
+      overlay = null
+      if (!next) return
+      overlay = new MapLibreOverlay({ interleaved: true, layers: layers(), pickingRadius: PICK_RADIUS_PX, onHover })
+      next.addControl(overlay)
+    },
+    { immediate: true },
+  )
+  watch(layers, (next) => overlay?.setProps({ layers: next }))
+  onScopeDispose(() => (overlay = null))
+
+  /** What is drawn at a point of the map, the topmost within the tolerance; null when nothing is. */
+  function pick(x: number, y: number): PickingInfo | null {
+    return overlay?.pickObject({ x, y, radius: PICK_RADIUS_PX }) ?? null
+  }
+  return { pick }
+}

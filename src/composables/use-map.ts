@@ -1,0 +1,156 @@
+import { AttributionControl, Map as MapLibreMap, ScaleControl, addProtocol, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { Protocol } from 'pmtiles'
+import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { AppError } from '../core/errors.ts'
+import type { Bbox } from '../core/geo/bbox.ts'
+import type { Theme } from '../core/colour/risk-colours.ts'
+import { baseLayers, buildBaseStyle } from '../layers/base/style.ts'
+import { MAP_FONTS } from '../layers/base/labels.ts'
+import type { MapPadding, MapView } from './use-map-canvas.ts'
+import { probeWebGl } from './use-map-webgl.ts'
+
+export interface UseMapOptions {
+  tilesUrl: () => string
+  attribution: () => string
+  theme: () => Theme
+  locale: () => 'zh' | 'en'
+  bounds: () => Bbox
+  padding: () => MapPadding
+  initialView: () => MapView | null
+  onFailed: (error: AppError) => void
+  onContextLost: () => void
+  onContextRestored: () => void
+}
+
+/** Deepest zoom of the map; clusters go one deeper, so that rows at one place stay together. */
+export const MAP_MAX_ZOOM = 19
+const REBUILD_AFTER_MS = 400
+const REBUILD_AT_MOST_MS = 10_000
+
+/**
+ * One MapLibre map in a container, from our own tiles only. `map` is null until the style is loaded and while the
+ * graphics context is lost; then the map is built anew where it was. Everything ends with the scope.
+ */
+export function useMap(
+  container: Readonly<Ref<HTMLElement | null>>,
+  options: UseMapOptions,
+): { map: ShallowRef<MapLibreMap | null> } {
+  const map = shallowRef<MapLibreMap | null>(null)
+  let current: MapLibreMap | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let tries = 0
+
+  watch(container, (element) => element && start(element, options.initialView()), { immediate: true, flush: 'post' })
+  watch(options.theme, (theme) => current && applyTheme(current, theme))
+  onScopeDispose(stop)
+
+  function start(element: HTMLElement, view: MapView | null) {
+    stop()
+    const maxSize = probeWebGl(document)
+    if (maxSize === null) {
+      if (tries === 0) options.onFailed(new AppError('webgl/absent', { reason: 'no WebGL2 context can be made' }))
+      else retry(element, view)
+      return
+    }
+    try {
+      current = create(element, view, maxSize, options)
+    } catch (cause) {
+      options.onFailed(new AppError('webgl/absent', { reason: String(cause) }, { cause }))
+      return
+    }
+    watchMap(current, element)
+  }
+
+  function watchMap(made: MapLibreMap, element: HTMLElement) {
+    let isBaseMissing = false
+    made.once('load', () => {
+      if (made !== current) return
+      map.value = made
+      if (tries > 0) options.onContextRestored()
+      tries = 0
+    })
+    made.on('error', ({ error }) => {
+      if (isBaseMissing) return
+      isBaseMissing = true
+      options.onFailed(
+        new AppError('server/unreachable', { url: options.tilesUrl(), reason: error.message }, { cause: error }),
+      )
+    })
+    made.on('webglcontextlost', () => {
+      if (made !== current) return
+      const { lng, lat } = made.getCenter()
+      const view = { lng, lat, zoom: made.getZoom() }
+      options.onContextLost()
+      map.value = null
+      retry(element, view)
+    })
+  }
+
+  /** A lost context is not waited for: a fresh map on a fresh canvas works as soon as the graphics process does. */
+  function retry(element: HTMLElement, view: MapView | null) {
+    tries += 1
+    timer = setTimeout(() => start(element, view), Math.min(REBUILD_AT_MOST_MS, REBUILD_AFTER_MS * tries))
+  }
+
+  function stop() {
+    clearTimeout(timer)
+    map.value = null
+    current?.remove()
+    current = null
+  }
+
+  return { map }
+}
+
+function create(element: HTMLElement, view: MapView | null, maxSize: number, options: UseMapOptions): MapLibreMap {
+  registerTiles()
+  const isChinese = options.locale() === 'zh'
+  const { top = 0, right = 0, bottom = 0, left = 0 } = options.padding()
+  const padding = { top: top + 16, right: right + 16, bottom: bottom + 16, left: left + 16 }
+  const made = new MapLibreMap({
+    container: element,
+    style: buildBaseStyle({ tilesUrl: options.tilesUrl(), theme: options.theme(), attribution: options.attribution() }),
+    ...(view
+      ? { center: [view.lng, view.lat], zoom: view.zoom }
+      : { bounds: options.bounds(), fitBoundsOptions: { padding } }),
+    maxZoom: MAP_MAX_ZOOM,
+    maxPitch: 0,
+    pitchWithRotate: false,
+    attributionControl: false,
+    maxCanvasSize: [maxSize, maxSize],
+    localIdeographFontFamily: MAP_FONTS.map((font) => `'${font}'`).join(','),
+    fadeDuration: 120,
+    locale: isChinese
+      ? {
+          'Map.Title': '地图',
+          'ScaleControl.Meters': 'm',
+          'ScaleControl.Kilometers': 'km',
+          'AttributionControl.ToggleAttribution': '显示来源',
+        }
+      : { 'Map.Title': 'Map' },
+  })
+  made.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left')
+  made.addControl(new AttributionControl({ compact: false }), 'bottom-right')
+  return made
+}
+
+let isRegistered = false
+
+/** MapLibre's worker and protocol are registered with the library, not with a map: once for the page. */
+function registerTiles() {
+  if (isRegistered) return
+  setWorkerUrl(workerUrl)
+  addProtocol('pmtiles', new Protocol().tile)
+  isRegistered = true
+}
+
+/** Repaints in place: layer ids are the same in both themes, so nothing is added, removed or loaded again. */
+function applyTheme(map: MapLibreMap, theme: Theme) {
+  for (const layer of baseLayers(theme)) {
+    if (!map.getLayer(layer.id)) continue
+    for (const [name, value] of Object.entries(layer.paint ?? {})) {
+      map.setPaintProperty(layer.id, name as Parameters<MapLibreMap['setPaintProperty']>[1], value)
+    }
+  }
+}
