@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+import { AppError } from '../../src/core/errors.ts'
+import type { Command, Io } from '../command.ts'
+import { DEMO_AS_OF, DEMO_SEED, generateTown } from '../demo-town/generate.ts'
+
+const USAGE = `guatu demo --out DIR [--seed N] [--scale N] [--as-of YYYY-MM-DD] [--json]
+Writes a town folder of the fictional town 云溪镇 (docs/demo-town.md). The same options give the same bytes.
+  --scale   town cells: 1 = a town of 30 km² (default), 16 = a district, 200 = a city
+  --as-of   the day the ledgers speak of (default ${DEMO_AS_OF})`
+
+function optionsOf(args: string[]): { out: string; seed: number; scale: number; asOf: string; json: boolean } {
+  const { values } = parse(args)
+  if (!values.out) throw new AppError('usage/wrong', { found: 'no --out', expected: 'guatu demo --out DIR' })
+  const whole = (name: string, text: string | undefined, fallback: number): number => {
+    if (text === undefined) return fallback
+    if (!/^\d{1,10}$/.test(text)) throw new AppError('usage/wrong', { found: `--${name} ${text}`, expected: `--${name} with a whole number` })
+    return Number(text)
+  }
+  return {
+    out: values.out,
+    seed: whole('seed', values.seed, DEMO_SEED),
+    scale: whole('scale', values.scale, 1),
+    asOf: values['as-of'] ?? DEMO_AS_OF,
+    json: values.json ?? false,
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    const text = { type: 'string' } as const
+    return parseArgs({ args, options: { out: text, seed: text, scale: text, 'as-of': text, json: { type: 'boolean' } } })
+  } catch (error) {
+    throw new AppError('usage/wrong', { found: error instanceof Error ? error.message : String(error), expected: USAGE }, { cause: error })
+  }
+}
+
+async function run(args: string[], io: Io): Promise<0> {
+  const { out, seed, scale, asOf, json } = optionsOf(args)
+  let peak = 0
+  const onCell = (done: number, total: number): void => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+    if (total > 1) io.err(`${done} / ${total} cells`)
+  }
+  const counts = await generateTown({ seed, scale, folder: out, asOf, onCell })
+  const peakMiB = Math.round(peak / 2 ** 20)
+  if (json) io.out(JSON.stringify({ folder: out, seed, scale, asOf, counts, peakMemoryMiB: peakMiB }))
+  else io.out(`${out}: ${Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ')}; peak memory ${peakMiB} MiB`)
+  return 0
+}
+
+export const command: Command = { summary: 'writes a fictional town folder', usage: USAGE, run }

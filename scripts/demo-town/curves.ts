@@ -1,0 +1,105 @@
+import { at, distance, lengthOf, lerp, type Line, type Ring, type Xy } from './geometry.ts'
+import type { Random } from './random.ts'
+
+/** Catmull-Rom curve through the points, about one vertex per `step` metres. */
+export function spline(points: Line, step: number): Xy[] {
+  const out: Xy[] = []
+  const point = (i: number): Xy => at(points, Math.max(0, Math.min(points.length - 1, i)))
+  for (let i = 0; i + 1 < points.length; i++) {
+    const [p0, p1, p2, p3] = [point(i - 1), point(i), point(i + 1), point(i + 2)]
+    const count = Math.max(1, Math.round(distance(p1, p2) / step))
+    for (let k = 0; k < count; k++) {
+      const t = k / count
+      const value = (axis: 0 | 1): number => {
+        const [a, b, c, d] = [p0[axis], p1[axis], p2[axis], p3[axis]]
+        return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
+      }
+      out.push([value(0), value(1)])
+    }
+  }
+  out.push(point(points.length - 1))
+  return out
+}
+
+/** The line moved sideways, positive to the left, by a fixed or a varying distance. */
+export function offset(line: Line, by: number | ((index: number) => number)): Xy[] {
+  return line.map((p, i) => {
+    const [a, b] = [at(line, Math.max(0, i - 1)), at(line, Math.min(line.length - 1, i + 1))]
+    const length = distance(a, b) || 1
+    const d = typeof by === 'number' ? by : by(i)
+    return [p[0] - ((b[1] - a[1]) / length) * d, p[1] + ((b[0] - a[0]) / length) * d]
+  })
+}
+
+/** The ring around a centre line whose full width varies along it. */
+export function ribbon(line: Line, width: (index: number) => number): Xy[] {
+  return [...offset(line, (i) => -width(i) / 2), ...offset(line, (i) => width(i) / 2).reverse()]
+}
+
+/** A smooth closed shape around a centre. */
+export function blob(centre: Xy, rx: number, ry: number, turn: number, random: Random): Xy[] {
+  const [p1, p2] = [random.range(0, 6.28), random.range(0, 6.28)]
+  return Array.from({ length: 36 }, (_, k) => {
+    const a = (k / 36) * Math.PI * 2
+    const s = 1 + 0.12 * Math.sin(2 * a + p1) + 0.09 * Math.sin(3 * a + p2)
+    const [x, y] = [Math.cos(a) * rx * s, Math.sin(a) * ry * s]
+    return [centre[0] + x * Math.cos(turn) - y * Math.sin(turn), centre[1] + x * Math.sin(turn) + y * Math.cos(turn)]
+  })
+}
+
+/** Point at a distance along the line, with the segment's index (of its end). */
+export function pointAlong(line: Line, wanted: number): { point: Xy; index: number } {
+  let gone = 0
+  for (let i = 1; i < line.length; i++) {
+    const length = distance(at(line, i - 1), at(line, i))
+    if (gone + length >= wanted) {
+      return { point: lerp(at(line, i - 1), at(line, i), length === 0 ? 0 : (wanted - gone) / length), index: i }
+    }
+    gone += length
+  }
+  return { point: at(line, line.length - 1), index: line.length - 1 }
+}
+
+/** The part of the line between two distances along it. */
+export function slice(line: Line, from: number, to: number): Xy[] {
+  const [start, end] = [pointAlong(line, Math.max(0, from)), pointAlong(line, Math.min(lengthOf(line), to))]
+  const inner = line.slice(start.index, end.index)
+  return [start.point, ...inner, end.point].filter((p, i, all) => i === 0 || distance(p, at(all, i - 1)) > 0.05)
+}
+
+/** Douglas-Peucker; points whose index is in `keep` stay. */
+export function simplify(line: Line, tolerance: number, keep: ReadonlySet<number> = new Set()): Xy[] {
+  if (line.length < 3) return [...line]
+  const kept = new Uint8Array(line.length)
+  kept[0] = kept[line.length - 1] = 1
+  for (const index of keep) kept[index] = 1
+  const stack: [number, number][] = []
+  let from = 0
+  for (let i = 1; i < line.length; i++) {
+    if (kept[i]) {
+      stack.push([from, i])
+      from = i
+    }
+  }
+  for (let span = stack.pop(); span; span = stack.pop()) {
+    const [a, b] = span
+    const [p, q] = [at(line, a), at(line, b)]
+    const base = distance(p, q)
+    let [worst, index] = [tolerance, -1]
+    for (let i = a + 1; i < b; i++) {
+      const r = at(line, i)
+      const d = base < 1e-9 ? distance(p, r) : Math.abs((q[0] - p[0]) * (p[1] - r[1]) - (p[0] - r[0]) * (q[1] - p[1])) / base
+      if (d > worst) [worst, index] = [d, i]
+    }
+    if (index > 0) {
+      kept[index] = 1
+      stack.push([a, index], [index, b])
+    }
+  }
+  return line.filter((_, i) => kept[i] === 1)
+}
+
+/** A simplified ring, closed again as a ring without repeat. */
+export function simplifyRing(ring: Ring, tolerance: number): Xy[] {
+  return simplify([...ring, at(ring, 0)], tolerance).slice(0, -1)
+}
