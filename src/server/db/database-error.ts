@@ -12,7 +12,7 @@ export function toDatabaseError(error: unknown, sql?: string): AppError<'databas
   const reason = code?.startsWith('22') ? message.replace(/"[^]*"/, '"…"') : message
   return new AppError('database/failed', {
     reason,
-    ...(code === undefined ? {} : { sqlState: code }),
+    ...(code !== undefined && /^[0-9A-Z]{5}$/.test(code) ? { sqlState: code } : {}),
     ...(sql === undefined ? {} : { sql: sql.length > 400 ? `${sql.slice(0, 400)} …` : sql }),
   })
 }
@@ -21,7 +21,8 @@ export function toDatabaseError(error: unknown, sql?: string): AppError<'databas
 export function readError(error: unknown): { code?: string; message: string } {
   const message = error instanceof Error ? error.message : String(error)
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
-    return { code: error.code, message }
+    // A connection refused by every address of a host has no message of its own.
+    return { code: error.code, message: message || error.code }
   }
   return { message }
 }

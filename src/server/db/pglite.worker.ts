@@ -42,7 +42,10 @@ try {
         return null
       case 'listen': {
         const { channel } = message.request
-        stops.set(channel, await db.listen(channel, (payload) => send({ kind: 'notification', channel, payload })))
+        stops.set(
+          channel,
+          await db.listen(quoted(channel), (payload) => send({ kind: 'notification', channel, payload })),
+        )
         return null
       }
       case 'unlisten':
@@ -69,6 +72,9 @@ async function open({ dataDir, template }: PgliteStart): Promise<PGlite> {
   await db.exec(`set timezone = 'UTC'; set datestyle = 'ISO, MDY'; create extension if not exists postgis`)
   return db
 }
+
+/** PGlite folds a name without quotes to lower case. */
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /** Query options that pass every value through as text: PGlite's own parsers differ from those of pg. */
 async function wireOptions(db: PGlite) {
