@@ -1,4 +1,5 @@
 import type { Bbox } from '../../core/geo/bbox.ts'
+import { epochDayOf } from '../../core/time/calendar-day.ts'
 import { GrowingFloat64 } from './growing-array.ts'
 
 export type Tags = Readonly<Record<string, string>>
@@ -39,6 +40,8 @@ export interface OsmData {
   relations: OsmRelation[]
   /** `<bounds>` or the header's box: the area the extract promises to hold; null when it does not say. */
   bounds: Bbox | null
+  /** Day of the newest element, or of the state the header names; null when neither is told. */
+  asOf: string | null
   /** Elements left out while reading, by reason. */
   dropped: { badPosition: number; duplicate: number }
 }
@@ -55,6 +58,13 @@ export class OsmDataBuilder {
   readonly #relations = new Map<number, OsmRelation>()
   readonly #dropped = { badPosition: 0, duplicate: 0 }
   bounds: Bbox | null = null
+  #asOf: string | null = null
+
+  /** @param instant - ISO 8601; the newest one counts. Text that is no day is passed over. */
+  noteTime(instant: string): void {
+    const day = instant.slice(0, 10)
+    if (epochDayOf(day) !== null && (this.#asOf === null || day > this.#asOf)) this.#asOf = day
+  }
 
   addNode(id: number, lng: number, lat: number, tags: Tags): void {
     if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) {
@@ -106,6 +116,7 @@ export class OsmDataBuilder {
       ways: [...this.#ways.values()],
       relations: [...this.#relations.values()],
       bounds: this.bounds,
+      asOf: this.#asOf,
       dropped: { ...this.#dropped },
     }
   }

@@ -4,18 +4,24 @@ import { ProtobufFields } from './protobuf-fields.ts'
 
 const MEMBER_TYPES = ['node', 'way', 'relation'] as const
 
-/** HeaderBlock: box in nanodegrees and required features. */
-export function readHeaderBlock(bytes: Uint8Array): { bounds: Bbox | null; features: string[] } {
+/** HeaderBlock: box in nanodegrees, required features, the instant of the state it was cut from. */
+export function readHeaderBlock(bytes: Uint8Array): { bounds: Bbox | null; features: string[]; time: string | null } {
   const fields = new ProtobufFields(bytes)
   const features: string[] = []
   let bounds: Bbox | null = null
+  let time: string | null = null
   for (let field = fields.next(); field !== 0; field = fields.next()) {
     if (field === 1) bounds = readHeaderBox(fields.message())
     else if (field === 4) features.push(new TextDecoder().decode(fields.data()))
+    else if (field === 32) time = isoOfSeconds(fields.uint())
     else fields.skip()
   }
-  return { bounds, features }
+  return { bounds, features, time }
 }
+
+/** Seconds since 1970; null beyond what a date can hold. */
+const isoOfSeconds = (seconds: number): string | null =>
+  seconds > 0 && seconds < 8.64e12 ? new Date(seconds * 1000).toISOString() : null
 
 function readHeaderBox(fields: ProtobufFields): Bbox | null {
   const side: number[] = []

@@ -31,10 +31,11 @@ export async function readOsmPbf(chunks: AsyncIterable<Uint8Array>, file: string
       if (length > MAX_BLOB_BYTES) throw new RangeError(`a block of ${length} bytes`)
       const blob = readBlob(await bytes.take(length), unsupported)
       if (type === 'OSMHeader') {
-        const { bounds, features } = readHeaderBlock(blob)
+        const { bounds, features, time } = readHeaderBlock(blob)
         const strange = features.find((name) => !['OsmSchema-V0.6', 'DenseNodes'].includes(name))
         if (strange !== undefined) throw unsupported(`feature ${strange}`)
         builder.bounds = bounds
+        if (time !== null) builder.noteTime(time)
       } else if (type === 'OSMData') addPrimitiveBlock(blob, builder)
       else if (block === 0) throw new RangeError(`the first block is "${type.slice(0, 40)}"`)
     }

@@ -66,6 +66,8 @@ export async function readOsmXml(chunks: AsyncIterable<Uint8Array>, file: string
       tagCount: 0,
     }
     if (isDeleted) element = null
+    const time = attribute(tag, 'timestamp')
+    if (time !== undefined) builder.noteTime(time)
   }
   const finish = ({ kind, id, lng, lat, refs, members, tags, tagCount }: Element): void => {
     const kept = tagCount > 0 ? tags : NO_TAGS

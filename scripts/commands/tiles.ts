@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { AppError } from '../../src/core/errors.ts'
+import { runTilesWorker } from '../../src/server/tiles/run-tiles-worker.ts'
+import type { Command } from '../command.ts'
+
+const USAGE = `guatu tiles --town DIR [--out FILE] [--min-zoom N] [--max-zoom N] [--json]
+
+Cuts the base map of a town folder into vector tiles (one PMTiles archive; default DIR/tiles/base.pmtiles).
+
+Exit: 0 done, 1 the folder was refused, 2 wrong usage.`
+
+/** `guatu tiles`: cuts a town folder's base map anew. */
+export const command: Command = {
+  summary: 'cut the base map of a town folder into tiles',
+  usage: USAGE,
+  async run(args, io) {
+    const { town, out, 'min-zoom': minZoom, 'max-zoom': maxZoom, json } = readArgs(args)
+    if (town === undefined) throw new AppError('usage/wrong', { found: 'tiles', expected: '--town DIR' })
+    const result = await runTilesWorker({
+      folder: town,
+      ...(out !== undefined && { out }),
+      ...(minZoom !== undefined && { minZoom: zoomOf('--min-zoom', minZoom) }),
+      ...(maxZoom !== undefined && { maxZoom: zoomOf('--max-zoom', maxZoom) }),
+    })
+    const { tiles, contents, bytes, seconds } = result
+    const text = `${tiles} tiles (${contents} different), ${(bytes / 1e6).toFixed(2)} MB in ${seconds.toFixed(1)} s: ${result.out}`
+    io.out(json ? JSON.stringify(result) : text)
+    return 0
+  },
+}
+
+function readArgs(args: string[]) {
+  const text = { type: 'string' } as const
+  const options = {
+    town: text,
+    out: text,
+    'min-zoom': text,
+    'max-zoom': text,
+    json: { type: 'boolean', default: false },
+  } as const
+  try {
+    return parseArgs({ args, options }).values
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause
+    throw new AppError('usage/wrong', { found: cause.message, expected: 'guatu tiles --town DIR' }, { cause })
+  }
+}
+
+function zoomOf(option: string, text: string): number {
+  const zoom = Number(text)
+  if (text.trim() !== '' && Number.isInteger(zoom) && zoom >= 0 && zoom <= 20) return zoom
+  throw new AppError('usage/wrong', { found: `${option} ${text}`, expected: 'a whole number 0..20' })
+}
