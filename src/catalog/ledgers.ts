@@ -155,10 +155,28 @@ const ADDRESS: LedgerField = {
 }
 
 const POINT_ONLY: readonly GeometryType[] = ['Point']
+// A ledger without short names still has its descriptions; the last aliases let the name share that column.
+const HAZARD_NAME_ALIASES = [
+  'dangerName',
+  '隐患名称',
+  '隐患标题',
+  '问题名称',
+  '隐患描述',
+  '隐患内容',
+  '问题描述',
+  '存在问题',
+  '隐患情况',
+]
 const HAZARD_LEDGER: Ledger = {
   kind: 'hazard',
   table: 'hazard',
-  fields: [ID, NAME, VILLAGE, ADDRESS, ...HAZARD_FIELDS],
+  fields: [
+    { ...ID, aliases: ['隐患编号', '隐患编码', ...ID.aliases] },
+    { ...NAME, aliases: HAZARD_NAME_ALIASES },
+    VILLAGE,
+    { ...ADDRESS, aliases: ['隐患地址', '隐患位置', '隐患部位', ...ADDRESS.aliases] },
+    ...HAZARD_FIELDS,
+  ],
   geometryTypes: POINT_ONLY,
 }
 const DEVICE_LEDGER: Ledger = {
