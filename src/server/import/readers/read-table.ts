@@ -107,6 +107,10 @@ const FOREIGN: readonly { starts: readonly number[]; found: string }[] = [
   { starts: [0x00, 0x00, 0x27, 0x0a], found: 'a bare .shp: zip .shp, .shx, .dbf and .prj together' },
   { starts: [0x52, 0x61, 0x72, 0x21], found: 'a RAR archive' },
   { starts: [0x37, 0x7a, 0xbc, 0xaf], found: 'a 7z archive' },
+  {
+    starts: [0x00, 0x00, 0x00],
+    found: 'a binary file; OpenStreetMap extracts (.osm.pbf) are for "guatu town new --osm"',
+  },
   { starts: [0x89, 0x50, 0x4e, 0x47], found: 'a PNG picture' },
   { starts: [0xff, 0xd8, 0xff], found: 'a JPEG picture' },
 ]
