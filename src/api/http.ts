@@ -61,6 +61,7 @@ const CODES = {
   'file/unsupported': true,
   'crs/unknown': true,
   'import/refused': true,
+  'import/columns': true,
   'town/not-found': true,
   'town/exists': true,
   'kind/not-found': true,
@@ -75,7 +76,7 @@ const CODES = {
   'worker/failed': true,
   'usage/wrong': true,
   'webgl/absent': true,
-} satisfies Partial<Record<ErrorCode, true>>
+} satisfies Record<ErrorCode, true>
 
 const isKnownCode = (code: string): code is ErrorCode => Object.hasOwn(CODES, code)
 

@@ -64,7 +64,10 @@ export function useMapLayers() {
 
   const groups = computed<LayerItemGroup[]>(() =>
     [...LAYER_GROUPS].reverse().flatMap((id) => {
-      const items = stack.value.filter((layer) => layer.group === id).map(itemOf)
+      const items = stack.value
+        .filter((layer) => layer.group === id)
+        .reverse()
+        .map(itemOf)
       return items.length > 0 ? [{ id, title: t(`layers.group.${id}`), items }] : []
     }),
   )
