@@ -103,7 +103,7 @@ async function runLoad(folder: string, values: Values, io: Io): Promise<0> {
 }
 
 /** What was kept and what was not, for the terminal. */
-function summaryText({ folder, town, areaKm2, osm, base, villages, tiles, seconds }: NewTownResult): string {
+function summaryText({ folder, town, asOfFrom, areaKm2, osm, base, villages, tiles, seconds }: NewTownResult): string {
   const kept = Object.entries(base.kept).map(([layer, count]) => `  ${layer.padEnd(12)} ${count}`)
   const dropped = Object.entries(base.dropped).flatMap(([element, reasons]) => {
     const known = Object.entries(reasons).filter(([, count]) => count > 0)
@@ -114,7 +114,8 @@ function summaryText({ folder, town, areaKm2, osm, base, villages, tiles, second
   const { partial } = base
   const refused = villages.report?.rejected ?? []
   return [
-    `${town.name} (${town.id}): ${areaKm2.toFixed(2)} km², data of ${town.asOf}, ${town.attribution}`,
+    `${town.name} (${town.id}): ${areaKm2.toFixed(2)} km², data of ${town.asOf}` +
+      `${asOfFrom === 'today' ? ' (today: the extract gives no date)' : ''}, ${town.attribution}`,
     `read      ${osm.format}: ${osm.nodes} nodes, ${osm.ways} ways, ${osm.relations} relations`,
     'kept',
     ...kept,

@@ -2,6 +2,7 @@ import { buildControlIndex, type Control } from './junction-control.ts'
 import { countLegs } from './junction-legs.ts'
 import { chainsOf, junctionNodes, mergeNodes, shortLinks, type RoadChain } from './junction-nodes.ts'
 import { classRank, type RoadInputs } from './road-features.ts'
+import { round7 } from './road-steps.ts'
 import type { SimpleSettings } from './simple-settings.ts'
 
 /** A junction; the contract's `Junction` before its village is known. */
@@ -73,4 +74,5 @@ function nameOf(chains: readonly RoadChain[]): string | null {
   return names.length === 0 ? null : names.slice(0, 2).join(' / ')
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+const mean = (values: readonly number[]): number =>
+  round7(values.reduce((sum, value) => sum + value, 0) / values.length)

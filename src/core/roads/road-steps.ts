@@ -35,7 +35,10 @@ export function positionAt({ coordinates, doneM, lengthM }: MeasuredLine, atM: n
   return [lngA + (lngB - lngA) * t, latA + (latB - latA) * t]
 }
 
-/** The part of a line between two distances from its start, with the vertices between. */
+/** 1e-7 degrees, a centimetre: finer digits of a derived position are noise. */
+export const round7 = (degrees: number): number => Math.round(degrees * 1e7) / 1e7
+
+/** The part of a line between two distances from its start, with the vertices between; rounded to 1e-7 degrees. */
 export function sliceLine(line: MeasuredLine, fromM: number, toM: number): [lng: number, lat: number][] {
   const slice = [positionAt(line, fromM)]
   line.doneM.forEach((done, i) => {
@@ -44,7 +47,7 @@ export function sliceLine(line: MeasuredLine, fromM: number, toM: number): [lng:
     if (done > fromM + 1e-3 && done < toM - 1e-3) slice.push([lng, lat])
   })
   slice.push(positionAt(line, toM))
-  return slice
+  return slice.map(([lng, lat]) => [round7(lng), round7(lat)])
 }
 
 /**

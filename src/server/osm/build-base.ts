@@ -157,8 +157,8 @@ export function buildBase(data: OsmData, boundary: Boundary | null, emit: (one: 
 
   function addRelation(relation: OsmRelation): void {
     const drops = summary.dropped.relations
-    if (relation.tags.type !== 'multipolygon' && relation.tags.type !== 'boundary') return
-    if (!isAreaOfOurs(relation.tags)) {
+    const isArea = relation.tags.type === 'multipolygon' || relation.tags.type === 'boundary'
+    if (!isArea || !isAreaOfOurs(relation.tags)) {
       drops.unknownTags++
       return
     }

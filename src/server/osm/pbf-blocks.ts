@@ -19,9 +19,9 @@ export function readHeaderBlock(bytes: Uint8Array): { bounds: Bbox | null; featu
   return { bounds, features, time }
 }
 
-/** Seconds since 1970; null beyond what a date can hold. */
-const isoOfSeconds = (seconds: number): string | null =>
-  seconds > 0 && seconds < 8.64e12 ? new Date(seconds * 1000).toISOString() : null
+const isoOfSeconds = (seconds: number): string | null => isoOfMs(seconds * 1000)
+/** Null for 0 (no time kept) and beyond what a date can hold. */
+const isoOfMs = (ms: number): string | null => (ms > 0 && ms < 8.64e15 ? new Date(ms).toISOString() : null)
 
 function readHeaderBox(fields: ProtobufFields): Bbox | null {
   const side: number[] = []
@@ -34,6 +34,8 @@ function readHeaderBox(fields: ProtobufFields): Bbox | null {
 
 interface Block {
   strings: string[]
+  /** Milliseconds in one unit of a timestamp. */
+  timeUnitMs: number
   /** Stored whole number -> degrees. */
   lngOf(value: number): number
   latOf(value: number): number
@@ -44,11 +46,12 @@ export function addPrimitiveBlock(bytes: Uint8Array, builder: OsmDataBuilder): v
   const fields = new ProtobufFields(bytes)
   const groups: Uint8Array[] = []
   let strings: string[] = []
-  let [granularity, lngOffset, latOffset] = [100, 0, 0]
+  let [granularity, lngOffset, latOffset, timeUnitMs] = [100, 0, 0, 1000]
   for (let field = fields.next(); field !== 0; field = fields.next()) {
     if (field === 1) strings = readStrings(fields.message())
     else if (field === 2) groups.push(fields.data())
     else if (field === 17) granularity = fields.uint()
+    else if (field === 18) timeUnitMs = fields.uint()
     else if (field === 19) latOffset = fields.uint()
     else if (field === 20) lngOffset = fields.uint()
     else fields.skip()
@@ -57,6 +60,7 @@ export function addPrimitiveBlock(bytes: Uint8Array, builder: OsmDataBuilder): v
   const degrees = (nano: number): number => (nano % 100 === 0 ? nano / 100 / 1e7 : nano / 1e9)
   const block: Block = {
     strings,
+    timeUnitMs,
     lngOf: (value) => degrees(lngOffset + value * granularity),
     latOf: (value) => degrees(latOffset + value * granularity),
   }
@@ -105,6 +109,7 @@ function addDenseNodes(fields: ProtobufFields, block: Block, builder: OsmDataBui
   let keysValues: number[] = []
   for (let field = fields.next(); field !== 0; field = fields.next()) {
     if (field === 1) ids = fields.packed(true)
+    else if (field === 5) noteNewest(runningSum(packedTimes(fields.message())), block, builder)
     else if (field === 8) lats = fields.packed(true)
     else if (field === 9) lngs = fields.packed(true)
     else if (field === 10) keysValues = fields.packed(false)
@@ -137,6 +142,7 @@ function addWay(fields: ProtobufFields, block: Block, builder: OsmDataBuilder): 
     if (field === 1) id = fields.uint()
     else if (field === 2) keys = keys.concat(fields.packed(false))
     else if (field === 3) values = values.concat(fields.packed(false))
+    else if (field === 4) noteNewest(plainTimes(fields.message()), block, builder)
     else if (field === 8) refs = refs.concat(fields.packed(true))
     else fields.skip()
   }
@@ -184,4 +190,27 @@ function tagsOf(keys: readonly number[], values: readonly number[], strings: rea
 function runningSum(differences: readonly number[]): number[] {
   let sum = 0
   return differences.map((difference) => (sum += difference))
+}
+
+/** Timestamps of DenseInfo, as differences. */
+function packedTimes(fields: ProtobufFields): number[] {
+  for (let field = fields.next(); field !== 0; field = fields.next()) {
+    if (field === 2) return fields.packed(true)
+    fields.skip()
+  }
+  return []
+}
+
+/** Timestamp of Info. */
+function plainTimes(fields: ProtobufFields): number[] {
+  for (let field = fields.next(); field !== 0; field = fields.next()) {
+    if (field === 2) return [fields.uint()]
+    fields.skip()
+  }
+  return []
+}
+
+function noteNewest(times: readonly number[], { timeUnitMs }: Block, builder: OsmDataBuilder): void {
+  const time = isoOfMs(times.reduce((newest, one) => Math.max(newest, one), 0) * timeUnitMs)
+  if (time !== null) builder.noteTime(time)
 }

@@ -36,6 +36,8 @@ export interface NewTownOptions {
 export interface NewTownResult {
   folder: string
   town: Town
+  /** Whether the town's data date stands in the extract or is today's for want of one. */
+  asOfFrom: 'extract' | 'today'
   areaKm2: number
   osm: { format: OsmFile['format']; nodes: number; ways: number; relations: number; dropped: OsmData['dropped'] }
   base: BaseSummary
@@ -80,6 +82,7 @@ export async function newTown(options: NewTownOptions): Promise<NewTownResult> {
     return {
       folder: out,
       town,
+      asOfFrom: data.asOf === null ? 'today' : 'extract',
       areaKm2: areaKm2(boundary),
       osm: {
         format,
