@@ -71,9 +71,7 @@ function shapeProblems(geometry: Geometry): GeometryProblem[] {
   if (geometry.type === 'LineString') add(lineProblem(geometry.coordinates))
   if (geometry.type === 'MultiLineString') for (const line of geometry.coordinates) add(lineProblem(line))
   if (geometry.type === 'MultiPolygon' || geometry.type === 'Polygon') {
-    const polygons = polygonsOf(geometry)
-    if (polygons.some((polygon) => polygon.length === 0)) add(error('geometry/empty', 'a polygon has no rings'))
-    for (const polygon of polygons) for (const problem of polygonProblems(polygon)) add(problem)
+    for (const polygon of polygonsOf(geometry)) for (const problem of polygonProblems(polygon)) add(problem)
   }
   return problems
 }
@@ -85,6 +83,7 @@ function lineProblem(line: readonly Position[]): GeometryProblem | null {
 
 function polygonProblems(rings: readonly Ring[]): GeometryProblem[] {
   const problems: GeometryProblem[] = []
+  if (rings.length === 0) return [error('geometry/empty', 'a polygon has no rings')]
   for (const ring of rings) {
     const places = new Set(ring.map((position) => `${position[0]} ${position[1]}`))
     if (places.size < 3) return [error('geometry/too-few-points', 'a ring has fewer than 3 different points', ring[0])]
