@@ -2,6 +2,7 @@ import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import type { FeatureCollection } from 'geojson'
 import { computed, watch, type Ref } from 'vue'
 import { VILLAGE_NAMES_SOURCE, VILLAGES_SOURCE } from '../layers/base/boundaries.ts'
+import { PLACE_LABELS, placeFilter } from '../layers/base/labels.ts'
 import { styleLayersOf } from '../layers/base/style.ts'
 import type { LayerId, Selection } from '../layers/map-input.ts'
 import { villageSources } from '../layers/villages.ts'
@@ -28,6 +29,9 @@ export function useMapVillages(
   watch([map, sources], ([target, { areas, names }]) => {
     target?.getSource<GeoJSONSource>(VILLAGES_SOURCE)?.setData(areas)
     target?.getSource<GeoJSONSource>(VILLAGE_NAMES_SOURCE)?.setData(names)
+    const known = names.features.map(({ properties }) => String(properties?.name ?? ''))
+    for (const id of Object.keys(PLACE_LABELS) as (keyof typeof PLACE_LABELS)[])
+      target?.setFilter(id, placeFilter(id, known))
   })
   watch([map, sources, chosen], ([target, , index]) => {
     if (!target) return

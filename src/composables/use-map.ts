@@ -1,4 +1,4 @@
-import { AttributionControl, Map as MapLibreMap, ScaleControl, addProtocol, setWorkerUrl } from 'maplibre-gl'
+import { AttributionControl, Map as MapLibreMap, addProtocol, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { Protocol } from 'pmtiles'
 import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
@@ -130,7 +130,6 @@ function create(element: HTMLElement, view: MapView | null, maxSize: number, opt
         }
       : { 'Map.Title': 'Map' },
   })
-  made.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left')
   made.addControl(new AttributionControl({ compact: false }), 'bottom-right')
   return made
 }

@@ -16,7 +16,7 @@ export function groundLayers(sourceId: string, theme: Theme): LayerSpecification
       id: 'landuse',
       type: 'fill',
       ...from('landuse'),
-      filter: ['in', ['get', 'kind'], ['literal', ['park', 'forest', 'farmland', 'industrial']]],
+      filter: ['in', ['get', 'kind'], ['literal', ['park', 'forest', 'industrial']]],
       paint: {
         'fill-color': ['match', ['get', 'kind'], 'industrial', colour.industry, colour.green],
         'fill-antialias': false,

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Theme } from '../../core/colour/risk-colours.ts'
 import { BASE_PALETTES } from './palette.ts'
 
@@ -14,6 +14,22 @@ export const MAP_FONTS = [
 
 /** The first label layer: areas and lines of the data are drawn below it, marks above everything. */
 export const FIRST_LABEL_ID = 'label-waterway'
+
+/** Place labels and the kinds they show. Names that the town's own villages carry are left to the village layer. */
+export const PLACE_LABELS = {
+  'label-place-small': ['village', 'neighbourhood', 'locality'],
+  'label-place': ['city', 'town', 'suburb'],
+} as const
+
+/** Filter of a place label layer that leaves out some names, so that no name stands twice. */
+export function placeFilter(id: keyof typeof PLACE_LABELS, withoutNames: readonly string[] = []): FilterSpecification {
+  const kinds = [...PLACE_LABELS[id]]
+  return [
+    'all',
+    ['in', ['get', 'kind'], ['literal', kinds]],
+    ['!', ['in', ['get', 'name'], ['literal', [...withoutNames]]]],
+  ]
+}
 
 const NAME: ExpressionSpecification = ['get', 'name']
 
@@ -61,7 +77,7 @@ export function labelLayers(sourceId: string, theme: Theme): LayerSpecification[
       type: 'symbol',
       ...from('places'),
       minzoom: 14,
-      filter: ['in', ['get', 'kind'], ['literal', ['village', 'neighbourhood', 'locality']]],
+      filter: placeFilter('label-place-small'),
       layout: { 'text-field': NAME, 'text-font': MAP_FONTS, 'text-size': 12, 'text-padding': 12, 'text-max-width': 8 },
       paint: { 'text-color': colour.label, ...halo },
     },
@@ -70,7 +86,7 @@ export function labelLayers(sourceId: string, theme: Theme): LayerSpecification[
       type: 'symbol',
       ...from('places'),
       maxzoom: 14,
-      filter: ['in', ['get', 'kind'], ['literal', ['city', 'town', 'suburb']]],
+      filter: placeFilter('label-place'),
       layout: {
         'text-field': NAME,
         'text-font': MAP_FONTS,

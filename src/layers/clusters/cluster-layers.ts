@@ -27,7 +27,7 @@ export function buildClusteredLayers(input: LayerInput, { id, view, scale, form,
   const { discs, items } = split(view)
   const { theme, atlas, zoom } = input
   const { ground, edge } = MARK_COLOURS[theme]
-  const shrink = form === 'disc' ? 1 : 0.8
+  const shrink = form === 'disc' ? 1 : 0.74
   const radii = Float32Array.from(discs.at, (at) => clusterRadiusPx(view.count[at] ?? 1) * shrink)
   // The colours are constants of the shader, so another theme is another layer.
   const rings = new ClusterRingLayer({

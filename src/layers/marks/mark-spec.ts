@@ -70,3 +70,12 @@ export function listMarks(siteKinds: readonly SiteKind[]): MarkSpec[] {
 export function markScale(zoom: number): number {
   return Math.min(1, Math.max(0.55, 0.55 + ((zoom - 11) / 3.5) * 0.45))
 }
+
+/** Where more than this many marks of a kind are drawn, they shrink until streets can be told apart. */
+const CROWD = 80
+
+/** Extra scale for kinds with many marks: down to 0.6 over the whole town, 1 from zoom 16. */
+export function crowdScale(count: number, zoom: number): number {
+  if (count <= CROWD) return 1
+  return Math.min(1, Math.max(0.6, 0.6 + (zoom - 13.5) * 0.16))
+}

@@ -80,7 +80,7 @@ export function deviceLayer(kind: DeviceKind): MapLayer {
         )
       }
       // Over the whole town hundreds of small marks are a smear; they appear when streets can be told apart.
-      if (points.length > 0 && zoom >= 13) {
+      if (points.length > 0 && zoom >= 14) {
         layers.push(buildMarkLayer({ id: `${id}/marks`, atlas, zoom, kind: 'device', lngLat, nameOf, nameKey: kind }))
       }
       return layers

@@ -6,6 +6,7 @@ import { buildClusteredLayers, resolveClustered } from '../clusters/cluster-laye
 import { riskEntries } from '../hazards.ts'
 import type { LayerId, LegendEntry, MapInput, MapLayer, TooltipRow } from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
+import { crowdScale } from '../marks/mark-spec.ts'
 import { TARGET_CHARACTERS } from '../marks/target-characters.ts'
 import { isKept, memoByObjects, placedRows, type PlacedRows } from '../rows.ts'
 import { ranksOfValues, siteRiskScale } from '../scales/risk-scale.ts'
@@ -53,7 +54,8 @@ export function siteLayer(kind: SiteKind): MapLayer {
       const nameOf = siteMarkNames(kind, table)
       const form = siteFormOf(kind)
       const marks = { id: `${id}/marks`, atlas: input.atlas, zoom: input.zoom, kind: form, lngLat, nameKey: kind.id }
-      return [buildMarkLayer({ ...marks, nameOf: (index) => nameOf(rows[index] ?? 0) })]
+      const scale = crowdScale(rows.length, input.zoom)
+      return [buildMarkLayer({ ...marks, scale, nameOf: (index) => nameOf(rows[index] ?? 0) })]
     },
     legend(input) {
       const table = input.tables.sites
