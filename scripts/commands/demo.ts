@@ -13,7 +13,8 @@ function optionsOf(args: string[]): { out: string; seed: number; scale: number; 
   if (!values.out) throw new AppError('usage/wrong', { found: 'no --out', expected: 'guatu demo --out DIR' })
   const whole = (name: string, text: string | undefined, fallback: number): number => {
     if (text === undefined) return fallback
-    if (!/^\d{1,10}$/.test(text)) throw new AppError('usage/wrong', { found: `--${name} ${text}`, expected: `--${name} with a whole number` })
+    if (!/^\d{1,10}$/.test(text))
+      throw new AppError('usage/wrong', { found: `--${name} ${text}`, expected: `--${name} with a whole number` })
     return Number(text)
   }
   return {
@@ -28,9 +29,16 @@ function optionsOf(args: string[]): { out: string; seed: number; scale: number; 
 function parse(args: string[]) {
   try {
     const text = { type: 'string' } as const
-    return parseArgs({ args, options: { out: text, seed: text, scale: text, 'as-of': text, json: { type: 'boolean' } } })
+    return parseArgs({
+      args,
+      options: { out: text, seed: text, scale: text, 'as-of': text, json: { type: 'boolean' } },
+    })
   } catch (error) {
-    throw new AppError('usage/wrong', { found: error instanceof Error ? error.message : String(error), expected: USAGE }, { cause: error })
+    throw new AppError(
+      'usage/wrong',
+      { found: error instanceof Error ? error.message : String(error), expected: USAGE },
+      { cause: error },
+    )
   }
 }
 
@@ -44,7 +52,12 @@ async function run(args: string[], io: Io): Promise<0> {
   const counts = await generateTown({ seed, scale, folder: out, asOf, onCell })
   const peakMiB = Math.round(peak / 2 ** 20)
   if (json) io.out(JSON.stringify({ folder: out, seed, scale, asOf, counts, peakMemoryMiB: peakMiB }))
-  else io.out(`${out}: ${Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(', ')}; peak memory ${peakMiB} MiB`)
+  else
+    io.out(
+      `${out}: ${Object.entries(counts)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(', ')}; peak memory ${peakMiB} MiB`,
+    )
   return 0
 }
 

@@ -1,11 +1,33 @@
-import { along, at, areaOf, direction, distance, isInside, left, nearestOnSegment, rectangle, type Xy } from './geometry.ts'
+import {
+  along,
+  at,
+  areaOf,
+  direction,
+  distance,
+  isInside,
+  left,
+  nearestOnSegment,
+  rectangle,
+  type Xy,
+} from './geometry.ts'
 import type { Plot } from './blocks.ts'
 import type { Frame } from './frame.ts'
 import { axisOf, extentAlong } from './subdivision.ts'
 import type { Ground } from './spatial-index.ts'
 import type { Random } from './random.ts'
 
-export type BuildingKind = 'house' | 'apartments' | 'commercial' | 'industrial' | 'storage_tank' | 'school' | 'kindergarten' | 'hospital' | 'office' | 'retail' | 'sports_centre'
+export type BuildingKind =
+  | 'house'
+  | 'apartments'
+  | 'commercial'
+  | 'industrial'
+  | 'storage_tank'
+  | 'school'
+  | 'kindergarten'
+  | 'hospital'
+  | 'office'
+  | 'retail'
+  | 'sports_centre'
 export interface Building {
   kind: BuildingKind
   ring: Xy[]
@@ -31,7 +53,14 @@ export class Builder {
       case 'homes':
         return plot.zone === 'old' ? this.oldTown(plot) : this.houses(plot)
       case 'estate':
-        return this.slabs(plot, 'apartments', [34, 62], [11.5, 14], random.int(0, 9) < 3 ? [11, 18] : [5, 7], random.range(20, 27))
+        return this.slabs(
+          plot,
+          'apartments',
+          [34, 62],
+          [11.5, 14],
+          random.int(0, 9) < 3 ? [11, 18] : [5, 7],
+          random.range(20, 27),
+        )
       case 'shops':
         this.frontage(plot, 'commercial', [18, 42], [12, 20], 3.5, [2, 5], 0.9)
         return this.slabs(plot, 'commercial', [28, 46], [16, 24], [3, 8], 16)
@@ -70,7 +99,16 @@ export class Builder {
   }
 
   /** A row of buildings facing every road along the plot. */
-  private frontage(plot: Plot, kind: BuildingKind, width: [number, number], depth: [number, number], setback: number, levels: [number, number], fullness: number, reach?: (p: Xy) => boolean): void {
+  private frontage(
+    plot: Plot,
+    kind: BuildingKind,
+    width: [number, number],
+    depth: [number, number],
+    setback: number,
+    levels: [number, number],
+    fullness: number,
+    reach?: (p: Xy) => boolean,
+  ): void {
     plot.ring.forEach((p, i) => {
       const q = at(plot.ring, (i + 1) % plot.ring.length)
       const { clear, isRoad } = at(plot.edges, i)
@@ -82,14 +120,24 @@ export class Builder {
         const [w, d] = [this.random.range(...width), this.random.range(...depth)]
         if (s + w > length - setback) break
         const centre = along(along(p, unit, s + w / 2), left(unit), clear + setback + d / 2)
-        if (this.random.chance(fullness) && (!reach || reach(centre))) this.place(plot, kind, rectangle(centre, unit, w, d), this.random.int(...levels), 1.2)
+        if (this.random.chance(fullness) && (!reach || reach(centre)))
+          this.place(plot, kind, rectangle(centre, unit, w, d), this.random.int(...levels), 1.2)
         s += w + (kind === 'house' ? this.random.range(1.3, 3) : this.random.range(5, 12))
       }
     })
   }
 
   /** Parallel rows that look south as far as the plot's own axis allows. */
-  private slabs(plot: Plot, kind: BuildingKind, width: [number, number], depth: [number, number], levels: [number, number], spacing: number, fullness = 0.96, sideGap = 9): void {
+  private slabs(
+    plot: Plot,
+    kind: BuildingKind,
+    width: [number, number],
+    depth: [number, number],
+    levels: [number, number],
+    spacing: number,
+    fullness = 0.96,
+    sideGap = 9,
+  ): void {
     const axis = axisOf(plot)
     const unit: Xy = Math.abs(axis[0]) >= Math.abs(axis[1]) ? axis : left(axis)
     const up = left(unit)
@@ -98,13 +146,25 @@ export class Builder {
     const deep = this.random.range(...depth)
     const floors = this.random.int(...levels)
     const isLimited = fullness < 0.8
-    for (let d = d0 + 5 + deep / 2; d < d1 - deep / 2; d += deep + spacing) {
+    const rows = Math.max(1, Math.floor((d1 - d0 - 12 + spacing) / (deep + spacing)))
+    const pitch = isLimited ? deep + spacing : Math.min((deep + spacing) * 1.35, (d1 - d0 - 12) / rows)
+    const first = isLimited ? d0 + 5 + deep / 2 : (d0 + d1) / 2 - (pitch * (rows - 1)) / 2
+    for (let d = first; d < d1 - deep / 2; d += pitch) {
       if (isLimited && d > d0 + (d1 - d0) * fullness + deep) break
       let w = w0 + 5 + this.random.range(0, 4)
       while (w < w1 - 6) {
         const wide = this.random.range(...width)
         const centre: Xy = [unit[0] * (w + wide / 2) + up[0] * d, unit[1] * (w + wide / 2) + up[1] * d]
-        const isPlaced = (isLimited || this.random.chance(fullness)) && this.place(plot, kind, rectangle(centre, unit, wide, deep), kind === 'apartments' ? floors : this.random.int(...levels), kind === 'house' ? 1.2 : 5, kind === 'house' ? 1.5 : 5)
+        const isPlaced =
+          (isLimited || this.random.chance(fullness)) &&
+          this.place(
+            plot,
+            kind,
+            rectangle(centre, unit, wide, deep),
+            kind === 'apartments' ? floors : this.random.int(...levels),
+            kind === 'house' ? 1.2 : 5,
+            kind === 'house' ? 1.5 : 5,
+          )
         w += isPlaced ? wide + sideGap : Math.max(4, wide / 5)
       }
     }
@@ -121,7 +181,10 @@ export class Builder {
     for (let w = w0 + pitch * 0.8; w < split; w += pitch) {
       for (let d = d0 + pitch * 0.8; d < d1 - radius; d += pitch) {
         const centre: Xy = [unit[0] * w + up[0] * d, unit[1] * w + up[1] * d]
-        const ring = Array.from({ length: 12 }, (_, k): Xy => [centre[0] + radius * Math.cos((k * Math.PI) / 6), centre[1] + radius * Math.sin((k * Math.PI) / 6)])
+        const ring = Array.from({ length: 12 }, (_, k): Xy => [
+          centre[0] + radius * Math.cos((k * Math.PI) / 6),
+          centre[1] + radius * Math.sin((k * Math.PI) / 6),
+        ])
         if (this.random.chance(0.9)) this.place(plot, 'storage_tank', ring, 1, 4, 8)
       }
     }
@@ -130,7 +193,9 @@ export class Builder {
 
   /** Houses in rows along the roads of the plot, near one or two middles; behind them a second row. */
   private hamlet(plot: Plot): void {
-    const roadEdges = plot.ring.flatMap((p, i) => (at(plot.edges, i).isRoad ? [[p, at(plot.ring, (i + 1) % plot.ring.length)] as const] : []))
+    const roadEdges = plot.ring.flatMap((p, i) =>
+      at(plot.edges, i).isRoad ? [[p, at(plot.ring, (i + 1) % plot.ring.length)] as const] : [],
+    )
     if (roadEdges.length === 0) return
     const middles = Array.from({ length: Math.min(4, 1 + Math.floor(areaOf(plot.ring) / 70_000)) }, () => {
       const [a, b] = this.random.pick(roadEdges)
@@ -144,10 +209,18 @@ export class Builder {
     for (const { p, reach } of middles) {
       const rows = Math.floor(reach / 26)
       for (let row = -rows; row <= rows; row++) {
-        for (let s = -reach; s < reach; ) {
+        for (let s = -reach; s < reach;) {
           const w = this.random.range(10, 13)
           const centre = along(along(p, unit, s), left(unit), row * 25 + this.random.range(-1.5, 1.5))
-          if (distance(centre, p) < reach * 0.92 && this.random.chance(0.86)) this.place(plot, 'house', rectangle(centre, unit, w, this.random.range(9.5, 11.5)), this.random.int(2, 3), 2.2, 3)
+          if (distance(centre, p) < reach * 0.92 && this.random.chance(0.86))
+            this.place(
+              plot,
+              'house',
+              rectangle(centre, unit, w, this.random.range(9.5, 11.5)),
+              this.random.int(2, 3),
+              2.2,
+              3,
+            )
           s += w + this.random.range(2.6, 6)
         }
       }

@@ -30,11 +30,19 @@ export function makeCell(address: CellAddress, asOf: number): Cell {
   const isSingle = address.columns * address.rows === 1
   const prefix = isSingle ? '' : `${String(number + 1).padStart(3, '0')}-`
   const name = townNameOf(number)
-  const idOf = (letter: string, k: number, digits: number): string => `${prefix}${letter}${letter.length > 1 ? '-' : ''}${String(k).padStart(digits, '0')}`
+  const idOf = (letter: string, k: number, digits: number): string =>
+    `${prefix}${letter}${letter.length > 1 ? '-' : ''}${String(k).padStart(digits, '0')}`
   const terrain = terrainOf(address, (k) => idOf('V', k, 2), isSingle ? '' : name)
   const part = (label: string): SiteContext => ({ ...context, random: terrain.frame.random.fork(label) })
   const names = new NameGiver(terrain.frame.random.fork('names'))
-  const context: SiteContext = { terrain, random: terrain.frame.random.fork('sites'), names, addresses: new AddressBook(terrain), asOf, idOf }
+  const context: SiteContext = {
+    terrain,
+    random: terrain.frame.random.fork('sites'),
+    names,
+    addresses: new AddressBook(terrain),
+    asOf,
+    idOf,
+  }
   const enterprises = enterprisesOf(part('enterprises')).sites
   const sources = hazardSourcesOf(part('hazard sources'), enterprises)
   const others = otherSitesOf(part('other sites'))
@@ -48,5 +56,13 @@ export function makeCell(address: CellAddress, asOf: number): Cell {
   const crossroads = crossroadsOf(terrain)
   const devices = devicesOf(part('devices'), crossroads)
   const liable = [...enterprises, ...sources, ...Object.values(others).flat()]
-  return { prefix, name, terrain, crossroads, sites, devices, hazards: hazardsOf(part('hazards'), liable, HAZARDS_PER_CELL) }
+  return {
+    prefix,
+    name,
+    terrain,
+    crossroads,
+    sites,
+    devices,
+    hazards: hazardsOf(part('hazards'), liable, HAZARDS_PER_CELL),
+  }
 }

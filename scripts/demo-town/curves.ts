@@ -88,7 +88,8 @@ export function simplify(line: Line, tolerance: number, keep: ReadonlySet<number
     let [worst, index] = [tolerance, -1]
     for (let i = a + 1; i < b; i++) {
       const r = at(line, i)
-      const d = base < 1e-9 ? distance(p, r) : Math.abs((q[0] - p[0]) * (p[1] - r[1]) - (p[0] - r[0]) * (q[1] - p[1])) / base
+      const d =
+        base < 1e-9 ? distance(p, r) : Math.abs((q[0] - p[0]) * (p[1] - r[1]) - (p[0] - r[0]) * (q[1] - p[1])) / base
       if (d > worst) [worst, index] = [d, i]
     }
     if (index > 0) {

@@ -38,12 +38,16 @@ export function densityOf(frame: Frame): Density {
   const random = frame.random.fork('density')
   const corner = at(frame.border.south, 0)
   const centres: Centre[] = CENTRES.map(([u, v, reach, weight]) => ({
-    place: frame.bend([corner[0] + u * CELL.width + random.range(-70, 70), corner[1] + v * CELL.height + random.range(-60, 60)]),
+    place: frame.bend([
+      corner[0] + u * CELL.width + random.range(-70, 70),
+      corner[1] + v * CELL.height + random.range(-60, 60),
+    ]),
     reach: reach * random.range(0.92, 1.08),
     weight,
   }))
   return {
     oldTown: at(centres, 0).place,
-    at: (p) => Math.max(...centres.map(({ place, reach, weight }) => weight * Math.exp(-((distance(p, place) / reach) ** 2)))),
+    at: (p) =>
+      Math.max(...centres.map(({ place, reach, weight }) => weight * Math.exp(-((distance(p, place) / reach) ** 2)))),
   }
 }

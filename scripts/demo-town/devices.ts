@@ -32,28 +32,49 @@ export function crossroadsOf({ network, frame }: Terrain): Crossroads[] {
   const classes = new Map<number, Road['class'][]>()
   for (const way of network.ways) {
     if (way.road.class === 'motorway' && !way.road.isLink) continue
-    for (const node of way.nodes) if ((network.legs.get(node) ?? 0) >= 3) classes.set(node, [...(classes.get(node) ?? []), way.road.class])
+    for (const node of way.nodes)
+      if ((network.legs.get(node) ?? 0) >= 3) classes.set(node, [...(classes.get(node) ?? []), way.road.class])
   }
   return [...classes].map(([node, list]) => {
     const ranks = [...new Set(list)].map((cls) => RANK[cls] ?? 1).sort((a, b) => b - a)
     const [first = 1, second = first] = ranks.length === 1 ? [ranks[0] ?? 1, ranks[0] ?? 1] : ranks
-    const share = first >= 3 && second >= 3 ? 1 : first >= 3 && second === 2 ? 0.72 : first === 2 && second === 2 ? 0.42 : first >= 3 ? 0.06 : 0
+    const share =
+      first >= 3 && second >= 3
+        ? 1
+        : first >= 3 && second === 2
+          ? 0.72
+          : first === 2 && second === 2
+            ? 0.42
+            : first >= 3
+              ? 0.06
+              : 0
     return { node, point: at(network.nodes, node), classes: list, isSignalled: random.chance(share) }
   })
 }
 
 /** Speed bumps, guardrails, turn isolation and crash cushions of a cell. */
 export function devicesOf(context: SiteContext, crossroads: readonly Crossroads[]): DeviceDraft[] {
-  const drafts = [...speedBumps(context, crossroads), ...guardrails(context), ...signalDevices(context, crossroads), ...cushions(context)]
-  return drafts.filter((draft) => draft.line.every((p) => context.terrain.finder.at(p) !== null)).map((draft, k) => ({ ...draft, id: context.idOf('D', k + 1, 4) }))
+  const drafts = [
+    ...speedBumps(context, crossroads),
+    ...guardrails(context),
+    ...signalDevices(context, crossroads),
+    ...cushions(context),
+  ]
+  return drafts
+    .filter((draft) => draft.line.every((p) => context.terrain.finder.at(p) !== null))
+    .map((draft, k) => ({ ...draft, id: context.idOf('D', k + 1, 4) }))
 }
 
 const STATES = { intact: 12, damaged: 2, unknown: 1.2 }
 
 /** On the minor approach of some unsignalled junctions, 9 to 14 m before the road it meets. */
 function speedBumps({ terrain, random, asOf }: SiteContext, crossroads: readonly Crossroads[]): DeviceDraft[] {
-  const open = new Map(crossroads.filter((junction) => !junction.isSignalled).map((junction) => [junction.node, junction]))
-  const minor = terrain.network.ways.filter((way) => ['residential', 'unclassified', 'service', 'tertiary'].includes(way.road.class) && lengthOf(way.line) > 45)
+  const open = new Map(
+    crossroads.filter((junction) => !junction.isSignalled).map((junction) => [junction.node, junction]),
+  )
+  const minor = terrain.network.ways.filter(
+    (way) => ['residential', 'unclassified', 'service', 'tertiary'].includes(way.road.class) && lengthOf(way.line) > 45,
+  )
   return minor.flatMap((way) =>
     [false, true].flatMap((fromEnd): DeviceDraft[] => {
       const junction = open.get(at(way.nodes, fromEnd ? -1 : 0))
@@ -61,7 +82,16 @@ function speedBumps({ terrain, random, asOf }: SiteContext, crossroads: readonly
       if (!meetsLarger || !random.chance(0.3)) return []
       const s = random.range(17, 24)
       const { point } = pointAlong(fromEnd ? [...way.line].reverse() : way.line, s)
-      return [{ id: '', kind: 'speed-bump', state: random.weighted(STATES), line: [point], roadName: way.road.name, checkedOn: random.chance(0.9) ? dayBefore(asOf, 400, random) : null }]
+      return [
+        {
+          id: '',
+          kind: 'speed-bump',
+          state: random.weighted(STATES),
+          line: [point],
+          roadName: way.road.name,
+          checkedOn: random.chance(0.9) ? dayBefore(asOf, 400, random) : null,
+        },
+      ]
     }),
   )
 }
@@ -76,12 +106,19 @@ function guardrails({ terrain, random, asOf }: SiteContext): DeviceDraft[] {
     if (way.isBridge || way.road.level === 1 || lengthOf(way.line) < 40) continue
     for (const side of [1, -1]) {
       for (const run of watersideRuns(way, side, isWet)) {
-        for (let s = 0; s + 1 < run.length; ) {
+        for (let s = 0; s + 1 < run.length;) {
           const count = random.int(3, 9)
           const state = random.weighted({ intact: 56, damaged: 11, absent: 7, unknown: 5, gap: 30 })
           const line = run.slice(s, s + count + 1)
           if (state !== 'gap' && line.length > 1) {
-            out.push({ id: '', kind: 'guardrail', state, line, roadName: way.road.name, checkedOn: state === 'unknown' ? null : dayBefore(asOf, 500, random) })
+            out.push({
+              id: '',
+              kind: 'guardrail',
+              state,
+              line,
+              roadName: way.road.name,
+              checkedOn: state === 'unknown' ? null : dayBefore(asOf, 500, random),
+            })
           }
           s += count
         }
@@ -114,19 +151,47 @@ function watersideRuns(way: Way, side: number, isWet: (p: Xy) => boolean): Xy[][
 function signalDevices({ terrain, random, asOf }: SiteContext, crossroads: readonly Crossroads[]): DeviceDraft[] {
   return crossroads.flatMap((junction): DeviceDraft[] => {
     if (!junction.isSignalled) return []
-    const way = terrain.network.ways.find((candidate) => candidate.nodes.includes(junction.node) && (RANK[candidate.road.class] ?? 1) >= 3)
+    const way = terrain.network.ways.find(
+      (candidate) => candidate.nodes.includes(junction.node) && (RANK[candidate.road.class] ?? 1) >= 3,
+    )
     const i = way?.nodes.indexOf(junction.node) ?? -1
     const next = way?.line[i + 1]
-    const signal: DeviceDraft = { id: '', kind: 'traffic-signal', state: random.weighted(STATES), line: [junction.point], roadName: way?.road.name ?? null, checkedOn: dayBefore(asOf, 300, random) }
+    const signal: DeviceDraft = {
+      id: '',
+      kind: 'traffic-signal',
+      state: random.weighted(STATES),
+      line: [junction.point],
+      roadName: way?.road.name ?? null,
+      checkedOn: dayBefore(asOf, 300, random),
+    }
     if (!way || !next || distance(next, junction.point) < 34 || !random.chance(0.3)) return [signal]
     const unit = direction(junction.point, next)
     const kerb = (by: number): Xy => along(along(junction.point, unit, by), left(unit), -(way.road.half - 3))
-    return [signal, { id: '', kind: 'turn-isolation', state: random.weighted(STATES), line: [kerb(16), kerb(32)], roadName: way.road.name, checkedOn: dayBefore(asOf, 400, random) }]
+    return [
+      signal,
+      {
+        id: '',
+        kind: 'turn-isolation',
+        state: random.weighted(STATES),
+        line: [kerb(16), kerb(32)],
+        roadName: way.road.name,
+        checkedOn: dayBefore(asOf, 400, random),
+      },
+    ]
   })
 }
 
 /** At the nose of every exit ramp. */
 function cushions({ terrain, random, asOf }: SiteContext): DeviceDraft[] {
   const noses = terrain.roads.filter((road) => road.isLink).map((ramp) => pointAlong(ramp.line, 36).point)
-  return noses.filter(() => random.chance(0.7)).map((p): DeviceDraft => ({ id: '', kind: 'crash-cushion', state: random.weighted(STATES), line: [p], roadName: '云环高速', checkedOn: dayBefore(asOf, 300, random) }))
+  return noses
+    .filter(() => random.chance(0.7))
+    .map((p): DeviceDraft => ({
+      id: '',
+      kind: 'crash-cushion',
+      state: random.weighted(STATES),
+      line: [p],
+      roadName: '云环高速',
+      checkedOn: dayBefore(asOf, 300, random),
+    }))
 }

@@ -1,6 +1,5 @@
 import type { Sector } from '../../src/core/hazards/codes.ts'
 import type { Building } from './buildings.ts'
-import type { Xy } from './geometry.ts'
 import { at, areaOf } from './geometry.ts'
 import type { NameGiver } from './names.ts'
 import { dayBefore, RISK, type AddressBook } from './places.ts'
@@ -37,11 +36,31 @@ export const officeOf = (sector: Sector): string => OFFICES[sector]
 
 /** Sectors found in a building, by where it stands. */
 function sectorOf({ kind, plot }: Building, random: Random): Sector {
-  if (plot.zone === 'chemical') return random.weighted({ 'hazardous-chemicals': 7, 'hazardous-waste': 1, industry: 2, 'special-equipment': 1 })
-  if (kind === 'industrial') return random.weighted({ industry: 9, 'special-equipment': 2, fire: 1.6, 'road-traffic': 1.2, 'hazardous-waste': 0.4, construction: 0.7, 'hazardous-chemicals': 0.3 })
-  if (kind === 'commercial') return random.weighted({ 'crowded-places': 5, other: 4, fire: 2, construction: 1, gas: 0.4, 'road-traffic': 0.5, industry: 0.5 })
+  if (plot.zone === 'chemical')
+    return random.weighted({ 'hazardous-chemicals': 7, 'hazardous-waste': 1, industry: 2, 'special-equipment': 1 })
+  if (kind === 'industrial')
+    return random.weighted({
+      industry: 9,
+      'special-equipment': 2,
+      fire: 1.6,
+      'road-traffic': 1.2,
+      'hazardous-waste': 0.4,
+      construction: 0.7,
+      'hazardous-chemicals': 0.3,
+    })
+  if (kind === 'commercial')
+    return random.weighted({
+      'crowded-places': 5,
+      other: 4,
+      fire: 2,
+      construction: 1,
+      gas: 0.4,
+      'road-traffic': 0.5,
+      industry: 0.5,
+    })
   if (kind === 'retail') return 'crowded-places'
-  if (plot.zone === 'rural') return random.weighted({ agriculture: 3, industry: 3, 'self-built-house': 2, 'road-traffic': 0.8 })
+  if (plot.zone === 'rural')
+    return random.weighted({ agriculture: 3, industry: 3, 'self-built-house': 2, 'road-traffic': 0.8 })
   return random.weighted({ other: 4, 'self-built-house': 3.2, 'crowded-places': 2.4, fire: 0.8, gas: 0.3 })
 }
 
@@ -60,7 +79,8 @@ const RISK_WEIGHTS: Partial<Record<Sector, [number, number, number, number]>> = 
 export function enterprisesOf(context: SiteContext, wanted = 900): { sites: SiteDraft[]; buildings: Building[] } {
   const { terrain, random, names, addresses, asOf, idOf } = context
   const inPark = ({ plot }: Building): boolean => plot.zone === 'chemical' || plot.zone === 'industrial'
-  const order = (filter: (building: Building) => boolean): Building[] => random.shuffled(terrain.buildings.filter(filter))
+  const order = (filter: (building: Building) => boolean): Building[] =>
+    random.shuffled(terrain.buildings.filter(filter))
   const chosen = [
     ...order((b) => b.kind === 'industrial' && inPark(b)).slice(0, 230),
     ...order((b) => b.kind === 'industrial' && !inPark(b)).slice(0, 90),
@@ -75,7 +95,7 @@ export function enterprisesOf(context: SiteContext, wanted = 900): { sites: Site
     const id = idOf('E', k + 1, 4)
     return {
       id,
-      name: names.once(() => names.firm(sector)),
+      name: names.firm(sector),
       point: building.centre,
       ring: null,
       village: building.plot.village,
@@ -104,6 +124,3 @@ function employeesOf({ kind, ring }: Building, random: Random): number {
 
 /** Worst first; a name for each step of a risk scale. */
 export const riskByRank = (rank: number): (typeof RISK)[number] => at(RISK, Math.max(0, Math.min(3, rank)))
-
-/** A point in a building's plot that is the building itself; kept apart so that ledgers read alike. */
-export const placeOf = (building: Building): { point: Xy; village: SiteDraft['village'] } => ({ point: building.centre, village: building.plot.village })

@@ -31,7 +31,10 @@ export function blocksBetween(walls: readonly Wall[]): Block[] {
     const { clear, isRoad } = at(walls, number)
     for (let k = 1; k < chain.length; k++) {
       const [a, b] = [at(chain, k - 1), at(chain, k)]
-      for (const [from, to] of [[a, b], [b, a]] as const) {
+      for (const [from, to] of [
+        [a, b],
+        [b, a],
+      ] as const) {
         const known = edges.get(`${from},${to}`)
         const info = { clear: Math.max(clear, known?.info.clear ?? 0), isRoad: isRoad || (known?.info.isRoad ?? false) }
         edges.set(`${from},${to}`, { from, to, info })
@@ -70,7 +73,7 @@ function walkFaces(vertices: readonly Xy[], out: Map<number, HalfEdge[]>): Block
     for (const start of fan) {
       if (seen.has(start)) continue
       const loop: HalfEdge[] = []
-      for (let edge = start; !seen.has(edge); ) {
+      for (let edge = start; !seen.has(edge);) {
         seen.add(edge)
         loop.push(edge)
         const next: HalfEdge[] = out.get(edge.to) ?? []

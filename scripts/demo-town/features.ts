@@ -21,12 +21,28 @@ export const geometryOf = { polygon, lineString, point }
 
 /** Leaves out what equals the contract's default, to keep the files small. */
 function spare<T extends object>(properties: T): T {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null && value !== false && value !== undefined)) as T
+  return Object.fromEntries(
+    Object.entries(properties).filter(([, value]) => value !== null && value !== false && value !== undefined),
+  ) as T
 }
 
 const LANDUSE = {
-  fields: 'farmland', hamlet: 'residential', estate: 'residential', homes: 'residential', shops: 'commercial', market: 'commercial', halls: 'industrial',
-  tanks: 'industrial', school: 'school', kindergarten: 'school', hospital: 'hospital', office: 'commercial', park: 'park', lake: 'park', sports: 'park', none: 'park',
+  fields: 'farmland',
+  hamlet: 'farmland',
+  estate: 'residential',
+  homes: 'residential',
+  shops: 'commercial',
+  market: 'commercial',
+  halls: 'industrial',
+  tanks: 'industrial',
+  school: 'school',
+  kindergarten: 'school',
+  hospital: 'hospital',
+  office: 'commercial',
+  park: 'park',
+  lake: 'park',
+  sports: 'park',
+  none: 'park',
 } as const
 
 /** The ground of a cell as base features, layer by layer, in a fixed order. */
@@ -35,21 +51,42 @@ export function* baseFeatures(cell: Cell): Generator<BaseLine> {
   let count = 0
   const id = (letter: string): string => `${prefix}${letter}${++count}`
   for (const plot of terrain.plots) {
-    yield { layer: 'landuse', properties: { id: id('l'), kind: LANDUSE[plot.use] }, geometry: polygon(simplifyRing(plot.ring, 0.4)) }
+    yield {
+      layer: 'landuse',
+      properties: { id: id('l'), kind: LANDUSE[plot.use] },
+      geometry: polygon(simplifyRing(plot.ring, 0.4)),
+    }
   }
   count = 0
-  for (const { kind, name, ring } of terrain.waters.areas) yield { layer: 'water', properties: spare({ id: id('w'), kind, name }), geometry: polygon(simplifyRing(ring, 0.5)) }
-  for (const { kind, name, widthM, line } of terrain.waters.lines) yield { layer: 'waterways', properties: spare({ id: id('w'), kind, name, widthM }), geometry: lineString(simplify(line, 0.4)) }
+  for (const { kind, name, ring } of terrain.waters.areas)
+    yield { layer: 'water', properties: spare({ id: id('w'), kind, name }), geometry: polygon(simplifyRing(ring, 0.5)) }
+  for (const { kind, name, widthM, line } of terrain.waters.lines)
+    yield {
+      layer: 'waterways',
+      properties: spare({ id: id('w'), kind, name, widthM }),
+      geometry: lineString(simplify(line, 0.4)),
+    }
   count = 0
-  for (const { kind, ring, levels } of terrain.buildings) yield { layer: 'buildings', properties: { id: id('b'), kind, levels }, geometry: polygon(ring) }
+  for (const { kind, ring, levels } of terrain.buildings)
+    yield { layer: 'buildings', properties: { id: id('b'), kind, levels }, geometry: polygon(ring) }
   count = 0
-  yield { layer: 'railways', properties: { id: id('y'), kind: 'rail', name: '云环铁路' }, geometry: lineString(simplify(terrain.railway, 0.5)) }
+  yield {
+    layer: 'railways',
+    properties: { id: id('y'), kind: 'rail', name: '云环铁路', bridge: true },
+    geometry: lineString(simplify(terrain.railway, 0.5)),
+  }
   yield* roadFeatures(cell)
   count = 0
   for (const { node, point: place, isSignalled } of cell.crossroads) {
-    if (isSignalled) yield { layer: 'points', properties: { id: id('p'), kind: 'traffic-signals', detail: `${prefix}n${node}` }, geometry: point(place) }
+    if (isSignalled)
+      yield {
+        layer: 'points',
+        properties: { id: id('p'), kind: 'traffic-signals', detail: `${prefix}n${node}` },
+        geometry: point(place),
+      }
   }
-  for (const ramp of terrain.roads.filter((road) => road.isLink)) yield { layer: 'points', properties: { id: id('p'), kind: 'motorway-junction' }, geometry: point(at(ramp.line, 0)) }
+  for (const ramp of terrain.roads.filter((road) => road.isLink))
+    yield { layer: 'points', properties: { id: id('p'), kind: 'motorway-junction' }, geometry: point(at(ramp.line, 0)) }
   yield* placeFeatures(cell)
 }
 
@@ -76,10 +113,18 @@ function* roadFeatures({ terrain, prefix }: Cell): Generator<BaseLine> {
 }
 
 function* placeFeatures({ terrain, prefix, name }: Cell): Generator<BaseLine> {
-  yield { layer: 'places', properties: { id: `${prefix}t1`, kind: 'town', name: `${name}镇` }, geometry: point(terrain.density.oldTown) }
+  yield {
+    layer: 'places',
+    properties: { id: `${prefix}t1`, kind: 'town', name: `${name}镇` },
+    geometry: point(terrain.density.oldTown),
+  }
   let count = 0
   for (const village of terrain.finder.villages) {
     const kind = village.kind === 'community' ? 'neighbourhood' : village.kind === 'village' ? 'village' : 'locality'
-    yield { layer: 'places', properties: { id: `${prefix}v${++count}`, kind, name: village.name }, geometry: point(centroidOf(village.ring)) }
+    yield {
+      layer: 'places',
+      properties: { id: `${prefix}v${++count}`, kind, name: village.name },
+      geometry: point(centroidOf(village.ring)),
+    }
   }
 }

@@ -48,9 +48,14 @@ function edge<K extends string>(a: Xy, b: Xy, random: Random, guides: Record<K, 
     return [base[0] - ((b[1] - a[1]) / length) * sway, base[1] + ((b[0] - a[0]) / length) * sway]
   }
   const names = Object.keys(guides) as K[]
-  const places = names.map((name) => ({ name, t: guides[name].at + random.range(-0.25, 0.25) * (guides[name].sway / length) }))
+  const places = names.map((name) => ({
+    name,
+    t: guides[name].at + random.range(-0.25, 0.25) * (guides[name].sway / length),
+  }))
   const gates = Object.fromEntries(places.map(({ name, t }) => [name, pointAt(t)])) as Record<K, Xy>
-  const plain = Array.from({ length: 41 }, (_, k) => k / 40).filter((t) => places.every((gate) => Math.abs(gate.t - t) > 0.004))
+  const plain = Array.from({ length: 41 }, (_, k) => k / 40).filter((t) =>
+    places.every((gate) => Math.abs(gate.t - t) > 0.004),
+  )
   const line = [...plain.map((t) => ({ t, p: pointAt(t) })), ...places.map(({ name, t }) => ({ t, p: gates[name] }))]
   return { line: line.sort((m, n) => m.t - n.t).map(({ p }) => p), gates }
 }
@@ -93,13 +98,22 @@ function bendOf(corner: Xy, random: Random): (p: Xy) => Xy {
     [
       { size: 185, long: 3300 },
       { size: 62, long: 1750 },
-    ].map(({ size, long }) => ({ size, turn: random.range(0, 6.28), phase: random.range(0, 6.28), pace: 6.28 / (long * random.range(0.9, 1.15)) })),
+    ].map(({ size, long }) => ({
+      size,
+      turn: random.range(0, 6.28),
+      phase: random.range(0, 6.28),
+      pace: 6.28 / (long * random.range(0.9, 1.15)),
+    })),
   )
   return (p) => {
     const [u, v] = [(p[0] - corner[0]) / CELL.width, (p[1] - corner[1]) / CELL.height]
     const taper = ease(u) * ease(1 - u) * ease(v) * ease(1 - v)
     const shift = waves.map((axis) =>
-      axis.reduce((sum, { size, turn, phase, pace }) => sum + size * Math.sin(pace * (p[0] * Math.cos(turn) + p[1] * Math.sin(turn)) + phase), 0),
+      axis.reduce(
+        (sum, { size, turn, phase, pace }) =>
+          sum + size * Math.sin(pace * (p[0] * Math.cos(turn) + p[1] * Math.sin(turn)) + phase),
+        0,
+      ),
     )
     return [p[0] + taper * at(shift, 0), p[1] + taper * at(shift, 1)]
   }
@@ -121,20 +135,41 @@ export function frameOf(address: CellAddress): Frame {
   const westEast = {} as Record<WestEast, Xy[]>
   for (const name of Object.keys(WEST_EAST) as WestEast[]) {
     const outer: [boolean, boolean] = [column === 0, column === columns - 1]
-    westEast[name] = guideLine(west.gates[name], east.gates[name], 0, WEST_EAST[name], random.fork(name), outer).map(bend)
+    westEast[name] = guideLine(west.gates[name], east.gates[name], 0, WEST_EAST[name], random.fork(name), outer).map(
+      bend,
+    )
   }
   const southNorth = {} as Record<SouthNorth, Xy[]>
   for (const name of Object.keys(SOUTH_NORTH) as SouthNorth[]) {
     const outer: [boolean, boolean] = [row === 0, row === rows - 1]
-    southNorth[name] = guideLine(south.gates[name], north.gates[name], 1, SOUTH_NORTH[name], random.fork(name), outer).map(bend)
+    southNorth[name] = guideLine(
+      south.gates[name],
+      north.gates[name],
+      1,
+      SOUTH_NORTH[name],
+      random.fork(name),
+      outer,
+    ).map(bend)
   }
-  return { address, random, border: { south: south.line, north: north.line, west: west.line, east: east.line }, westEast, southNorth, bend }
+  return {
+    address,
+    random,
+    border: { south: south.line, north: north.line, west: west.line, east: east.line },
+    westEast,
+    southNorth,
+    bend,
+  }
 }
 
 /** The border as one anticlockwise ring. */
 export function borderRing({ border }: Pick<Frame, 'border'>): Xy[] {
   const { south, east, north, west } = border
-  return [...south.slice(0, -1), ...east.slice(0, -1), ...[...north].reverse().slice(0, -1), ...[...west].reverse().slice(0, -1)]
+  return [
+    ...south.slice(0, -1),
+    ...east.slice(0, -1),
+    ...[...north].reverse().slice(0, -1),
+    ...[...west].reverse().slice(0, -1),
+  ]
 }
 
 /** The outer border of all cells as one anticlockwise ring; needs no cell to be made. */

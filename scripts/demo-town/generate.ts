@@ -34,17 +34,31 @@ export function gridFor(scale: number): { columns: number; rows: number } {
  * @returns rows written, by table and kind.
  * @throws AppError `argument/invalid` for a date that does not exist or a scale that is no whole number.
  */
-export async function generateTown({ seed, scale, folder, asOf, onCell }: DemoOptions): Promise<Record<string, number>> {
+export async function generateTown({
+  seed,
+  scale,
+  folder,
+  asOf,
+  onCell,
+}: DemoOptions): Promise<Record<string, number>> {
   const day = epochDayOf(asOf)
-  if (day === null || day < (epochDayOf('2021-01-01') ?? 0)) throw new AppError('argument/invalid', { name: 'as-of', found: asOf, expected: 'a date from 2021-01-01 on' })
-  if (!Number.isInteger(scale) || scale < 1 || scale > 400) throw new AppError('argument/invalid', { name: 'scale', found: scale, expected: '1 to 400' })
-  if (!Number.isInteger(seed)) throw new AppError('argument/invalid', { name: 'seed', found: seed, expected: 'a whole number' })
+  if (day === null || day < (epochDayOf('2021-01-01') ?? 0))
+    throw new AppError('argument/invalid', { name: 'as-of', found: asOf, expected: 'a date from 2021-01-01 on' })
+  if (!Number.isInteger(scale) || scale < 1 || scale > 400)
+    throw new AppError('argument/invalid', { name: 'scale', found: scale, expected: '1 to 400' })
+  if (!Number.isInteger(seed))
+    throw new AppError('argument/invalid', { name: 'seed', found: seed, expected: 'a whole number' })
   const { columns, rows } = gridFor(scale)
   const writer = await TownWriter.open(folder)
   const ring = outerRing(seed, columns, rows)
   const [west, south] = toLngLat([boxOf(ring)[0], boxOf(ring)[1]])
   const [east, north] = toLngLat([boxOf(ring)[2], boxOf(ring)[3]])
-  const [id, name, nameEn] = scale === 1 ? ['yunxi', '云溪镇', 'Yunxi Town'] : scale < 60 ? ['yunxi-district', '云溪区', 'Yunxi District'] : ['yunxi-city', '云溪市', 'Yunxi City']
+  const [id, name, nameEn] =
+    scale === 1
+      ? ['yunxi', '云溪镇', 'Yunxi Town']
+      : scale < 60
+        ? ['yunxi-district', '云溪区', 'Yunxi District']
+        : ['yunxi-city', '云溪市', 'Yunxi City']
   const town = parseContract(
     townContract,
     {
@@ -61,7 +75,10 @@ export async function generateTown({ seed, scale, folder, asOf, onCell }: DemoOp
     'town.json',
   )
   await writer.writeJson('town.json', town)
-  await writer.writeJson('boundary.geojson', { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { name: town.name }, geometry: geometryOf.polygon(ring) }] })
+  await writer.writeJson('boundary.geojson', {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties: { name: town.name }, geometry: geometryOf.polygon(ring) }],
+  })
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       await writer.writeCell(makeCell({ seed, column, row, columns, rows }, day))

@@ -12,7 +12,8 @@ export interface Guide {
 export const WEST_EAST = {
   southLane: { at: 0.03, sway: 40 },
   grainCanal: { at: 0.085, sway: 50 },
-  expressway: { at: 0.165, sway: 70 },
+  southFields: { at: 0.126, sway: 26 },
+  expressway: { at: 0.172, sway: 70 },
   parkStreet: { at: 0.218, sway: 30 },
   southCanal: { at: 0.27, sway: 55 },
   southRing: { at: 0.35, sway: 45 },
@@ -30,7 +31,8 @@ export type WestEast = keyof typeof WEST_EAST
 /** South-north lines, from the west. */
 export const SOUTH_NORTH = {
   fieldCanal: { at: 0.045, sway: 40 },
-  westStreet: { at: 0.115, sway: 50 },
+  fieldStreet: { at: 0.08, sway: 24 },
+  westStreet: { at: 0.117, sway: 50 },
   westCanal: { at: 0.18, sway: 50 },
   westRing: { at: 0.245, sway: 50 },
   bridgeStreet: { at: 0.305, sway: 25 },

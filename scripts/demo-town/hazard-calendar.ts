@@ -17,7 +17,11 @@ export function findingDays(count: number, asOf: number, random: Random): { day:
     const iso = isoOfEpochDay(day)
     const weekday = (day + 4) % 7
     const year = YEAR_FACTOR[Number(iso.slice(0, 4))] ?? 1.8
-    const season = sectors.reduce((s, sector) => s + (HABITS[sector]?.weight ?? 0) * (HABITS[sector]?.season[Number(iso.slice(5, 7)) - 1] ?? 1), 0) / 100
+    const season =
+      sectors.reduce(
+        (s, sector) => s + (HABITS[sector]?.weight ?? 0) * (HABITS[sector]?.season[Number(iso.slice(5, 7)) - 1] ?? 1),
+        0,
+      ) / 100
     sum += year * season * (weekday === 0 || weekday === 6 ? 0.25 : 1)
     cumulated.push(sum)
   }
@@ -26,7 +30,9 @@ export function findingDays(count: number, asOf: number, random: Random): { day:
   return wanted.map((mark) => {
     while (at(cumulated, k) < mark) k++
     const month = Number(isoOfEpochDay(start + k).slice(5, 7)) - 1
-    const weights = Object.fromEntries(sectors.map((sector) => [sector, (HABITS[sector]?.weight ?? 0) * (HABITS[sector]?.season[month] ?? 1)]))
+    const weights = Object.fromEntries(
+      sectors.map((sector) => [sector, (HABITS[sector]?.weight ?? 0) * (HABITS[sector]?.season[month] ?? 1)]),
+    )
     return { day: start + k, sector: random.weighted(weights as Record<Sector, number>) }
   })
 }
@@ -68,9 +74,9 @@ export function paceOf(sector: Sector, isMajor: boolean, villageSlowness: number
 export function courseOf(foundOn: number, pace: Pace, asOf: number, random: Random): Course {
   const closed = foundOn + pace.span
   const step = (share: number): number => foundOn + Math.round(pace.span * share)
-  const assigned = Math.min(foundOn + (pace.isOnTheSpot ? 0 : random.int(0, 3)), closed)
-  const rectifying = Math.min(assigned + (pace.isOnTheSpot ? 0 : random.int(1, 5)), closed)
-  const review = Math.max(rectifying, step(random.range(0.78, 0.95)))
+  const assigned = Math.min(foundOn + (pace.isOnTheSpot ? 0 : random.int(0, 6)), closed)
+  const rectifying = Math.min(assigned + (pace.isOnTheSpot ? 0 : random.int(1, 12)), closed)
+  const review = Math.max(rectifying, step(random.range(0.5, 0.95)))
   const rejected = pace.isRejected ? Math.min(closed, review + random.int(1, 3)) : null
   const known = (day: number | null): number | null => (day !== null && day <= asOf ? day : null)
   const late = closed - (foundOn + pace.term)

@@ -34,7 +34,17 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [7, 15, 30],
     slowness: 0.95,
     majorWeight: 3,
-    findings: [f('消防通道堵塞', 'fire', 'act'), f('消火栓无水', 'fire'), f('防火门损坏', 'fire'), f('疏散通道被占用', 'fire', 'act'), f('灭火器过期', 'fire', 'management'), f('应急照明失效', 'electrical'), f('电动车楼道充电', 'electrical', 'act'), f('自动喷淋未启用', 'fire'), f('电气线路私拉乱接', 'electrical', 'act')],
+    findings: [
+      f('消防通道堵塞', 'fire', 'act'),
+      f('消火栓无水', 'fire'),
+      f('防火门损坏', 'fire'),
+      f('疏散通道被占用', 'fire', 'act'),
+      f('灭火器过期', 'fire', 'management'),
+      f('应急照明失效', 'electrical'),
+      f('电动车楼道充电', 'electrical', 'act'),
+      f('自动喷淋未启用', 'fire'),
+      f('电气线路私拉乱接', 'electrical', 'act'),
+    ],
   },
   industry: {
     weight: 21,
@@ -43,7 +53,16 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [15, 30, 30, 60],
     slowness: 1,
     majorWeight: 2,
-    findings: [f('机械防护罩缺失', 'equipment'), f('有限空间作业未审批', 'safety', 'management'), f('粉尘清扫记录缺失', 'safety', 'management'), f('除尘系统未设泄爆', 'equipment'), f('特种作业无证上岗', 'safety', 'act'), f('安全警示标志缺失', 'safety'), f('行车限位失灵', 'equipment'), f('配电柜未关闭', 'electrical')],
+    findings: [
+      f('机械防护罩缺失', 'equipment'),
+      f('有限空间作业未审批', 'safety', 'management'),
+      f('粉尘清扫记录缺失', 'safety', 'management'),
+      f('除尘系统未设泄爆', 'equipment'),
+      f('特种作业无证上岗', 'safety', 'act'),
+      f('安全警示标志缺失', 'safety'),
+      f('行车限位失灵', 'equipment'),
+      f('配电柜未关闭', 'electrical'),
+    ],
   },
   'special-equipment': {
     weight: 10,
@@ -52,7 +71,13 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [15, 30, 60],
     slowness: 1.15,
     majorWeight: 1.6,
-    findings: [f('压力容器超期未检', 'equipment', 'management'), f('叉车无牌作业', 'equipment', 'act'), f('电梯维保记录不全', 'equipment', 'management'), f('安全阀未校验', 'instruments'), f('起重机钢丝绳断丝', 'equipment')],
+    findings: [
+      f('压力容器超期未检', 'equipment', 'management'),
+      f('叉车无牌作业', 'equipment', 'act'),
+      f('电梯维保记录不全', 'equipment', 'management'),
+      f('安全阀未校验', 'instruments'),
+      f('起重机钢丝绳断丝', 'equipment'),
+    ],
   },
   'hazardous-chemicals': {
     weight: 11,
@@ -61,7 +86,16 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [7, 15, 30, 60],
     slowness: 0.85,
     majorWeight: 7,
-    findings: [f('围堰破损', 'layout'), f('动火作业审批缺失', 'process', 'management'), f('储罐液位联锁未投用', 'instruments'), f('可燃气体报警器失效', 'instruments'), f('静电接地不良', 'electrical'), f('危化品超量储存', 'safety', 'management'), f('装卸区无防泄漏设施', 'layout'), f('法兰跨接线脱落', 'electrical')],
+    findings: [
+      f('围堰破损', 'layout'),
+      f('动火作业审批缺失', 'process', 'management'),
+      f('储罐液位联锁未投用', 'instruments'),
+      f('可燃气体报警器失效', 'instruments'),
+      f('静电接地不良', 'electrical'),
+      f('危化品超量储存', 'safety', 'management'),
+      f('装卸区无防泄漏设施', 'layout'),
+      f('法兰跨接线脱落', 'electrical'),
+    ],
   },
   'road-traffic': {
     weight: 10,
@@ -70,7 +104,15 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [15, 30, 60, 90],
     slowness: 1.35,
     majorWeight: 1,
-    findings: [f('临水路段缺护栏', 'safety'), f('护栏撞损未修', 'safety'), f('路口视线被遮挡', 'safety'), f('标志标线磨损', 'safety'), f('减速带缺失', 'safety'), f('货车超限上路', 'safety', 'act'), f('路灯不亮', 'electrical')],
+    findings: [
+      f('临水路段缺护栏', 'safety'),
+      f('护栏撞损未修', 'safety'),
+      f('路口视线被遮挡', 'safety'),
+      f('标志标线磨损', 'safety'),
+      f('减速带缺失', 'safety'),
+      f('货车超限上路', 'safety', 'act'),
+      f('路灯不亮', 'electrical'),
+    ],
   },
   gas: {
     weight: 7,
@@ -79,7 +121,13 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [3, 7, 15],
     slowness: 0.8,
     majorWeight: 2.4,
-    findings: [f('燃气报警器未安装', 'safety'), f('管线被占压', 'layout'), f('软管老化超期', 'equipment'), f('气瓶间通风不良', 'safety'), f('违规存放气瓶', 'safety', 'act')],
+    findings: [
+      f('燃气报警器未安装', 'safety'),
+      f('管线被占压', 'layout'),
+      f('软管老化超期', 'equipment'),
+      f('气瓶间通风不良', 'safety'),
+      f('违规存放气瓶', 'safety', 'act'),
+    ],
   },
   'self-built-house': {
     weight: 7,
@@ -88,7 +136,13 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [30, 60, 90],
     slowness: 1.4,
     majorWeight: 1.6,
-    findings: [f('出租房无逃生窗', 'fire'), f('擅自加层改造', 'layout', 'act'), f('墙体开裂', 'safety'), f('三合一场所住人', 'fire', 'act'), f('群租隔断未拆', 'fire', 'act')],
+    findings: [
+      f('出租房无逃生窗', 'fire'),
+      f('擅自加层改造', 'layout', 'act'),
+      f('墙体开裂', 'safety'),
+      f('三合一场所住人', 'fire', 'act'),
+      f('群租隔断未拆', 'fire', 'act'),
+    ],
   },
   construction: {
     weight: 4,
@@ -97,7 +151,12 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [7, 15, 30],
     slowness: 0.9,
     majorWeight: 1.6,
-    findings: [f('临边防护缺失', 'safety'), f('脚手架连墙件不足', 'safety'), f('塔吊基础积水', 'equipment'), f('基坑监测超期', 'safety', 'management')],
+    findings: [
+      f('临边防护缺失', 'safety'),
+      f('脚手架连墙件不足', 'safety'),
+      f('塔吊基础积水', 'equipment'),
+      f('基坑监测超期', 'safety', 'management'),
+    ],
   },
   'crowded-places': {
     weight: 5,
@@ -106,7 +165,12 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [7, 15, 30],
     slowness: 1,
     majorWeight: 1.4,
-    findings: [f('安全出口上锁', 'fire', 'act'), f('应急预案未演练', 'safety', 'management'), f('人员超限', 'safety', 'act'), f('疏散指示被遮挡', 'fire')],
+    findings: [
+      f('安全出口上锁', 'fire', 'act'),
+      f('应急预案未演练', 'safety', 'management'),
+      f('人员超限', 'safety', 'act'),
+      f('疏散指示被遮挡', 'fire'),
+    ],
   },
   'hazardous-waste': {
     weight: 2,
@@ -115,7 +179,11 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [15, 30],
     slowness: 1,
     majorWeight: 1,
-    findings: [f('危废超期贮存', 'safety', 'management'), f('危废标签缺失', 'safety', 'management'), f('防渗层破损', 'layout')],
+    findings: [
+      f('危废超期贮存', 'safety', 'management'),
+      f('危废标签缺失', 'safety', 'management'),
+      f('防渗层破损', 'layout'),
+    ],
   },
   agriculture: {
     weight: 2,
@@ -124,7 +192,11 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [15, 30, 60],
     slowness: 1.3,
     majorWeight: 0.3,
-    findings: [f('农机未年检', 'equipment', 'management'), f('沼气池无警示', 'safety'), f('农药存放混乱', 'safety', 'act')],
+    findings: [
+      f('农机未年检', 'equipment', 'management'),
+      f('沼气池无警示', 'safety'),
+      f('农药存放混乱', 'safety', 'act'),
+    ],
   },
   other: {
     weight: 2,
@@ -133,9 +205,22 @@ export const HABITS: Partial<Record<Sector, Habit>> = {
     terms: [15, 30, 60],
     slowness: 1.2,
     majorWeight: 0.2,
-    findings: [f('广告牌松动', 'safety'), f('窨井盖缺失', 'safety'), f('河道护坡塌陷', 'safety'), f('树木倾斜压线', 'electrical')],
+    findings: [
+      f('广告牌松动', 'safety'),
+      f('窨井盖缺失', 'safety'),
+      f('河道护坡塌陷', 'safety'),
+      f('树木倾斜压线', 'electrical'),
+    ],
   },
 }
 
 /** Arrivals grow as the town learns to look; factor by year. */
-export const YEAR_FACTOR: Record<number, number> = { 2020: 0.6, 2021: 0.75, 2022: 0.85, 2023: 1, 2024: 1.25, 2025: 1.4, 2026: 1.65 }
+export const YEAR_FACTOR: Record<number, number> = {
+  2020: 0.6,
+  2021: 0.75,
+  2022: 0.85,
+  2023: 1,
+  2024: 1.25,
+  2025: 1.4,
+  2026: 1.65,
+}

@@ -2,7 +2,8 @@ import { isoOfEpochDay } from '../../src/core/time/calendar-day.ts'
 import type { Building } from './buildings.ts'
 import { boxOf, distance, at, lerp, type Xy } from './geometry.ts'
 import { gradeInventory, holdingsFor, SOURCE_TEMPLATES, SUBSTANCES, type SourceTemplate } from './inventories.ts'
-import { dayBefore, residentsOf } from './places.ts'
+import { dayBefore } from './places.ts'
+import { residentsOf } from './residents.ts'
 import type { SiteContext } from './enterprises.ts'
 import { riskByRank } from './enterprises.ts'
 import type { SiteDraft } from './site.ts'
@@ -14,23 +15,29 @@ const EXPOSURE_REACH_M = 500
 export function hazardSourcesOf(context: SiteContext, enterprises: readonly SiteDraft[]): SiteDraft[] {
   const { terrain, random, names, addresses, asOf, idOf } = context
   const homes = new GridIndex<Building>(200)
-  for (const building of terrain.buildings) if (residentsOf(building).residents > 0) homes.add(building, boxOf([building.centre]))
+  for (const building of terrain.buildings)
+    if (residentsOf(building).residents > 0) homes.add(building, boxOf([building.centre]))
   const taken: Xy[] = []
-  const take = (template: SourceTemplate): Building => {
-    const fits = terrain.buildings.filter((building) => suits(building, template))
-    const free = random.shuffled(fits).find((b) => taken.every((p) => distance(p, b.centre) > (template.where === 'town' ? 600 : 45)))
+  const take = (template: SourceTemplate, isFirst: boolean): Building => {
+    const fits = random.shuffled(terrain.buildings.filter((building) => suits(building, template)))
+    if (template.isExposed && isFirst) fits.sort((a, b) => exposedResidents(b, homes) - exposedResidents(a, homes))
+    const free = fits.find((b) => taken.every((p) => distance(p, b.centre) > (template.where === 'town' ? 600 : 45)))
     const building = free ?? random.pick(fits.length > 0 ? fits : terrain.buildings)
     taken.push(building.centre)
     return building
   }
-  const wanted = SOURCE_TEMPLATES.flatMap((template) => template.sizes.map((size) => ({ template, size })))
-  return wanted.map(({ template, size }, k): SiteDraft => {
-    const building = take(template)
+  const wanted = SOURCE_TEMPLATES.flatMap((template) =>
+    template.sizes.map((size, k) => ({ template, size, isFirst: k === 0 })),
+  )
+  return wanted.map(({ template, size, isFirst }, k): SiteDraft => {
+    const building = take(template, isFirst)
     const holdings = holdingsFor(template, size * random.range(0.97, 1.04))
     const exposed = exposedResidents(building, homes)
     const grading = gradeInventory(holdings, exposed)
     const owner = ownerOf(building, enterprises, template)
-    const brand = owner?.name.replace('有限公司', '') ?? (template.where === 'town' ? (addresses.roadAt(building.centre) ?? '云溪') : names.brand())
+    const brand =
+      owner?.name.replace('有限公司', '') ??
+      (template.where === 'town' ? (addresses.roadAt(building.centre) ?? '云溪') : names.brand())
     const rank = grading.level === 'none' ? (grading.S > 0.3 ? 2 : 3) : Number(grading.level) <= 2 ? 0 : 1
     return {
       id: idOf('S', k + 1, 3),
@@ -41,7 +48,9 @@ export function hazardSourcesOf(context: SiteContext, enterprises: readonly Site
       address: addresses.addressAt(building.centre),
       attrs: {
         unitType: template.unit,
-        inventory: holdings.map(({ substance, quantityT }) => `${SUBSTANCES[substance].name}|${quantityT}|${SUBSTANCES[substance].cas}`).join('; '),
+        inventory: holdings
+          .map(({ substance, quantityT }) => `${SUBSTANCES[substance].name}|${quantityT}|${SUBSTANCES[substance].cas}`)
+          .join('; '),
         exposedPersons: exposed,
         majorInstallation: grading.level,
         riskLevel: riskByRank(rank),
@@ -65,9 +74,16 @@ function suits({ kind, plot }: Building, { where }: SourceTemplate): boolean {
 /** Tank farms are the box of the tank and its neighbours of the same plot within 40 m; else the building itself. */
 function footprint(building: Building, all: readonly Building[], { where }: SourceTemplate): Xy[] | null {
   if (where === 'chemical' || where === 'industrial' || where === 'town') return building.ring
-  const group = all.filter((b) => b.kind === 'storage_tank' && b.plot === building.plot && distance(b.centre, building.centre) < 32)
+  const group = all.filter(
+    (b) => b.kind === 'storage_tank' && b.plot === building.plot && distance(b.centre, building.centre) < 32,
+  )
   const [x0, y0, x1, y1] = grown(boxOf(group.flatMap((b) => b.ring)), 2)
-  return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
+  return [
+    [x0, y0],
+    [x1, y0],
+    [x1, y1],
+    [x0, y1],
+  ]
 }
 
 /** Residents whose home lies within 500 m of the installation's middle half way to its edge: the α of table 5. */

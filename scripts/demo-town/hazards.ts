@@ -47,7 +47,8 @@ export function hazardsOf(context: SiteContext, sites: readonly SiteDraft[], cou
   const pools = sitePools(sites, context)
   const raws = findingDays(count, asOf, random).map(({ day, sector }): Raw => {
     const pool = pools.get(sector)
-    const site = pool && random.chance(sector === 'road-traffic' || sector === 'other' ? 0.35 : 0.93) ? pool(random) : null
+    const site =
+      pool && random.chance(sector === 'road-traffic' || sector === 'other' ? 0.35 : 0.93) ? pool(random) : null
     const village = site?.village ?? random.pick(context.terrain.finder.villages)
     const isMajor = random.chance(0.0095 * (HABITS[sector]?.majorWeight ?? 1))
     return { day, sector, site, village, isMajor, pace: paceOf(sector, isMajor, slowness.get(village) ?? 1, random) }
@@ -59,8 +60,13 @@ export function hazardsOf(context: SiteContext, sites: readonly SiteDraft[], cou
 }
 
 /** Sites of each sector, each as often as its own liability asks: few sites have many hazards. */
-function sitePools(sites: readonly SiteDraft[], { random, terrain }: SiteContext): Map<Sector, (random: Random) => SiteDraft> {
-  const villageFactor = new Map(terrain.finder.villages.map((village) => [village, random.logNormal(1, 0.55)]))
+function sitePools(
+  sites: readonly SiteDraft[],
+  { random, terrain }: SiteContext,
+): Map<Sector, (random: Random) => SiteDraft> {
+  const villageFactor = new Map(
+    terrain.finder.villages.map((village) => [village, random.logNormal(village.park === 'chemical' ? 0.55 : 1, 0.32)]),
+  )
   const bySector = new Map<Sector, { site: SiteDraft; upTo: number }[]>()
   const sums = new Map<Sector, number>()
   for (const site of sites) {
@@ -140,7 +146,9 @@ function draftOf({ day, sector, pace, isMajor, site, village }: Raw, k: number, 
 function settleOpen(drafts: HazardDraft[], asOf: number, random: Random): void {
   const open = drafts.filter((draft) => draft.closedOn === null)
   const apt = (draft: HazardDraft): number => (HABITS[draft.sector]?.majorWeight ?? 1) * random.next()
-  const ranked = open.map((draft) => ({ draft, score: apt(draft) + (draft.isMajor ? 100 : 0) })).sort((a, b) => b.score - a.score)
+  const ranked = open
+    .map((draft) => ({ draft, score: apt(draft) + (draft.isMajor ? 100 : 0) }))
+    .sort((a, b) => b.score - a.score)
   ranked.forEach(({ draft }, k) => {
     draft.isMajor = k < Math.round(open.length * OPEN_MAJOR_SHARE)
     if (draft.isMajor) draft.deadline = Math.max(draft.deadline, draft.foundOn + 90)
@@ -153,7 +161,9 @@ function settleOpen(drafts: HazardDraft[], asOf: number, random: Random): void {
   for (const draft of drafts) {
     if (draft.isMajor) draft.listing = random.weighted({ none: 3, county: 5, city: 2, province: 0.3 })
   }
-  for (const draft of open.filter((candidate) => candidate.reviewOn !== null && candidate.rejectedOn === null && !candidate.isMajor).slice(0, 4)) {
+  for (const draft of open
+    .filter((candidate) => candidate.reviewOn !== null && candidate.rejectedOn === null && !candidate.isMajor)
+    .slice(0, 4)) {
     draft.closedOn = draft.reviewOn
     draft.reopenedOn = Math.min(asOf, (draft.reviewOn ?? asOf) + 2)
   }

@@ -75,27 +75,78 @@ export interface SourceTemplate {
   where: 'tanks' | 'chemical' | 'industrial' | 'town'
   /** Share of S that each substance makes up. */
   mix: Partial<Record<SubstanceId, number>>
+  /** The first one stands where most people live around. */
+  isExposed?: true
   /** Wanted S of every source of this kind; the level follows from the quantities. */
   sizes: number[]
 }
 
 export const SOURCE_TEMPLATES: SourceTemplate[] = [
-  { title: '液氯库', unit: 'storage', where: 'tanks', mix: { chlorine: 1 }, sizes: [13.4, 0.6] },
-  { title: '液氨罐区', unit: 'storage', where: 'tanks', mix: { ammonia: 1 }, sizes: [14.2, 0.8] },
-  { title: '环氧乙烷罐区', unit: 'storage', where: 'tanks', mix: { ethyleneOxide: 0.9, ethanol: 0.1 }, sizes: [15] },
-  { title: '液化石油气罐区', unit: 'storage', where: 'tanks', mix: { lpg: 1 }, sizes: [3, 5.2] },
-  { title: '溶剂罐区', unit: 'storage', where: 'tanks', mix: { toluene: 0.4, methanol: 0.35, acetone: 0.25 }, sizes: [6.5, 2.4, 0.7] },
+  { title: '液氯库', unit: 'storage', where: 'tanks', mix: { chlorine: 1 }, isExposed: true, sizes: [13.4, 0.6] },
+  { title: '液氨罐区', unit: 'storage', where: 'tanks', mix: { ammonia: 1 }, isExposed: true, sizes: [14.2, 0.8] },
+  {
+    title: '环氧乙烷罐区',
+    unit: 'storage',
+    where: 'tanks',
+    mix: { ethyleneOxide: 0.9, ethanol: 0.1 },
+    isExposed: true,
+    sizes: [15],
+  },
+  { title: '液化石油气罐区', unit: 'storage', where: 'tanks', mix: { lpg: 1 }, isExposed: true, sizes: [5.2, 3] },
+  {
+    title: '溶剂罐区',
+    unit: 'storage',
+    where: 'tanks',
+    mix: { toluene: 0.4, methanol: 0.35, acetone: 0.25 },
+    sizes: [6.5, 2.4, 0.7],
+  },
   { title: '苯系物罐区', unit: 'storage', where: 'tanks', mix: { benzene: 0.8, styrene: 0.2 }, sizes: [8.4, 1.6] },
   { title: '氯乙烯球罐', unit: 'storage', where: 'tanks', mix: { vinylChloride: 1 }, sizes: [4.4] },
   { title: '聚合车间', unit: 'production', where: 'chemical', mix: { styrene: 0.6, benzene: 0.4 }, sizes: [0.5, 0.32] },
-  { title: '氟化车间', unit: 'production', where: 'chemical', mix: { hydrogenFluoride: 0.8, sulfurDioxide: 0.2 }, sizes: [1.9, 0.4] },
-  { title: '加氢车间', unit: 'production', where: 'chemical', mix: { hydrogen: 0.7, methanol: 0.3 }, sizes: [0.6, 0.35] },
-  { title: '树脂车间', unit: 'production', where: 'chemical', mix: { toluene: 0.7, ethylAcetate: 0.3 }, sizes: [0.28, 0.16, 0.4] },
-  { title: '涂料仓库', unit: 'storage', where: 'chemical', mix: { ethylAcetate: 0.5, toluene: 0.5 }, sizes: [0.35, 0.22] },
+  {
+    title: '氟化车间',
+    unit: 'production',
+    where: 'chemical',
+    mix: { hydrogenFluoride: 0.8, sulfurDioxide: 0.2 },
+    sizes: [1.9, 0.4],
+  },
+  {
+    title: '加氢车间',
+    unit: 'production',
+    where: 'chemical',
+    mix: { hydrogen: 0.7, methanol: 0.3 },
+    sizes: [0.6, 0.35],
+  },
+  {
+    title: '树脂车间',
+    unit: 'production',
+    where: 'chemical',
+    mix: { toluene: 0.7, ethylAcetate: 0.3 },
+    sizes: [0.28, 0.16, 0.4],
+  },
+  {
+    title: '涂料仓库',
+    unit: 'storage',
+    where: 'chemical',
+    mix: { ethylAcetate: 0.5, toluene: 0.5 },
+    sizes: [0.35, 0.22],
+  },
   { title: '制冷机房', unit: 'production', where: 'industrial', mix: { ammonia: 1 }, sizes: [0.55, 0.9, 0.3] },
-  { title: '喷漆调漆间', unit: 'production', where: 'industrial', mix: { toluene: 0.6, acetone: 0.4 }, sizes: [0.02, 0.03] },
+  {
+    title: '喷漆调漆间',
+    unit: 'production',
+    where: 'industrial',
+    mix: { toluene: 0.6, acetone: 0.4 },
+    sizes: [0.02, 0.03],
+  },
   { title: '乙炔气瓶间', unit: 'storage', where: 'industrial', mix: { acetylene: 1 }, sizes: [0.3, 0.18] },
-  { title: '加油站', unit: 'storage', where: 'town', mix: { gasoline: 0.97, diesel: 0.03 }, sizes: [0.22, 0.3, 0.18, 0.35, 0.26] },
+  {
+    title: '加油站',
+    unit: 'storage',
+    where: 'town',
+    mix: { gasoline: 0.97, diesel: 0.03 },
+    sizes: [0.22, 0.3, 0.18, 0.35, 0.26],
+  },
   { title: '瓶装液化气站', unit: 'storage', where: 'town', mix: { lpg: 1 }, sizes: [0.12, 0.08] },
   { title: '加气站', unit: 'storage', where: 'town', mix: { naturalGas: 1 }, sizes: [0.16] },
   { title: '水厂加氯间', unit: 'storage', where: 'town', mix: { chlorine: 1 }, sizes: [0.6] },

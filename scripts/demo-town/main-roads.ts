@@ -1,6 +1,6 @@
 import type { RoadClass } from '../../src/contracts/base-feature.ts'
-import { along, at, between, boxOf, crossing, distance, firstCrossing, lengthOf, lerp, type Line, type Xy } from './geometry.ts'
-import { offset, pointAlong, simplify, slice, spline } from './curves.ts'
+import { at, between, boxOf, crossing, distance, firstCrossing, type Line, type Xy } from './geometry.ts'
+import { offset, pointAlong, simplify, slice } from './curves.ts'
 import { GridIndex } from './spatial-index.ts'
 import { RIVER_WIDTH_M, type Waters } from './waters.ts'
 import type { Frame } from './frame.ts'
@@ -35,6 +35,9 @@ export function groundRoad(cls: RoadClass, name: string | null, line: Xy[]): Roa
   return { class: cls, name, line, half: form.half, lanes: form.lanes, isLink: false, oneway: false, level: 0 }
 }
 
+/** Streets of the town that go on as lanes through the fields, south and north of it. */
+const FIELD_LANES = ['westStreet', 'bridgeStreet', 'schoolStreet', 'lakeStreet', 'eastStreet'] as const
+
 /** Arterials and collectors along the guide lines; every one ends on another or beyond the border. */
 export function mainRoads(frame: Frame): Road[] {
   const { westEast: we, southNorth: sn } = frame
@@ -57,8 +60,22 @@ export function mainRoads(frame: Frame): Road[] {
     groundRoad('tertiary', '人民路', between(guide('mainStreet'), guide('westStreet'), guide('eastRing'))),
     groundRoad('tertiary', '北市路', between(guide('northStreet'), guide('westStreet'), guide('eastRing'))),
     groundRoad('tertiary', '工业路', between(guide('parkStreet'), guide('westRing'), guide('eastRing'))),
-    groundRoad('tertiary', '南村路', between(guide('southLane'), guide('westRing'), guide('eastRing'))),
-    groundRoad('tertiary', '北村路', between(guide('northLane'), guide('westRing'), guide('parkAvenue'))),
+    groundRoad('tertiary', '南村路', between(guide('southLane'), guide('fieldStreet'), guide('eastRing'))),
+    groundRoad('tertiary', '北村路', between(guide('northLane'), guide('fieldStreet'), guide('eastStreet'))),
+    groundRoad('unclassified', null, between(guide('southFields'), guide('fieldStreet'), guide('eastRing'))),
+    groundRoad('unclassified', null, between(guide('fieldStreet'), guide('southLane'), bank)),
+    ...FIELD_LANES.flatMap((name) => [
+      groundRoad(
+        'unclassified',
+        null,
+        between(
+          guide(name),
+          guide('southLane'),
+          name === 'lakeStreet' || name === 'eastStreet' ? guide('parkStreet') : south,
+        ),
+      ),
+      groundRoad('unclassified', null, between(guide(name), farBank, guide('northLane'))),
+    ]),
     groundRoad('tertiary', '西林路', between(guide('westStreet'), south, bank)),
     groundRoad('tertiary', '桥西路', between(guide('bridgeStreet'), south, bank)),
     groundRoad('tertiary', '书院路', between(guide('schoolStreet'), south, bank)),
@@ -70,6 +87,7 @@ export function mainRoads(frame: Frame): Road[] {
 /** Lanes along both banks of canals and stream, where the town is dense, from one crossing road to the next. */
 export function bankLanes(waters: Waters, roads: readonly Road[], density: Density): Road[] {
   const out: Road[] = []
+  const river = waters.streams.find((stream) => stream.name === '云江')?.line ?? []
   for (const stream of waters.streams) {
     if (stream.name === '云江' || !stream.isArea) continue
     for (const side of [1, -1]) {
@@ -78,8 +96,10 @@ export function bankLanes(waters: Waters, roads: readonly Road[], density: Densi
       for (let k = 1; k < cuts.length; k++) {
         const [from, to] = [at(cuts, k - 1), at(cuts, k)]
         const middle = pointAlong(line, (from + to) / 2).point
-        if (to - from < 60 || density.at(middle) < 0.34) continue
-        const name = stream.name === '云溪' || stream.name === '市河' ? `${stream.name}${side > 0 ? '西' : '东'}街` : null
+        if (firstCrossing(slice(line, from, to), river)) continue
+        if (to - from < 60 || density.at(middle) < 0.22) continue
+        const name =
+          stream.name === '云溪' || stream.name === '市河' ? `${stream.name}${side > 0 ? '西' : '东'}街` : null
         out.push(groundRoad('residential', name, slice(line, from, to)))
       }
     }
@@ -107,40 +127,4 @@ function crossingsAlong(line: Line, roads: readonly Road[]): number[] {
     gone += distance(a, b)
   }
   return cuts.sort((m, n) => m - n)
-}
-
-/** Two carriageways, and a diamond of four ramps at every given ground road. */
-export function expressway(frame: Frame, crossed: readonly Road[]): Road[] {
-  const axis = frame.westEast.expressway
-  const carriage = (line: Xy[]): Road => ({ ...groundRoad('motorway', '云环高速', line), oneway: true, level: 1 })
-  const east = offset(axis, -8)
-  const west = [...offset(axis, 8)].reverse()
-  const out = [carriage(east), carriage(west)]
-  for (const road of crossed) {
-    const hit = firstCrossing(axis, road.line)
-    if (!hit) continue
-    const s = lengthOf([...axis.slice(0, hit.index), hit.point])
-    const onAxis = (by: number, side: number): Xy => at(offset([pointAlong(axis, s + by - 8).point, pointAlong(axis, s + by).point, pointAlong(axis, s + by + 8).point], side), 1)
-    const roadHit = firstCrossing(road.line, axis)
-    if (!roadHit) continue
-    const t = lengthOf([...road.line.slice(0, roadHit.index), roadHit.point])
-    for (const side of [-1, 1]) {
-      const foot = pointAlong(road.line, t + side * 135).point
-      for (const way of [-1, 1]) {
-        const start = carriagePoint(side < 0 ? east : west, onAxis(way * 430, side * 8))
-        const bend = lerp(onAxis(way * 120, side * 75), foot, 0.2)
-        const gore = along(foot, [way, 0], 45)
-        const line = spline([start, onAxis(way * 300, side * 20), onAxis(way * 200, side * 42), bend, gore, foot], 16)
-        // Driving on the right: eastbound lies south. Off-ramps come before the crossing, on-ramps after it.
-        const isOff = side < 0 ? way < 0 : way > 0
-        out.push({ ...groundRoad('motorway', null, isOff ? line : line.reverse()), half: 3.8, lanes: 1, isLink: true, oneway: true, level: 1 })
-      }
-    }
-  }
-  return out
-}
-
-/** The vertex of a carriageway nearest to a point, so that a ramp shares it. */
-function carriagePoint(line: Line, near: Xy): Xy {
-  return line.reduce((best, p) => (distance(p, near) < distance(best, near) ? p : best))
 }

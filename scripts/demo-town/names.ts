@@ -52,7 +52,24 @@ export class NameGiver {
 }
 
 /** Names of the towns of a district, the first being the demo town itself. */
-const TOWNS = ['云溪', '荷泾', '芦漾', '菱塘', '蓼渚', '枫汀', '苇泽', '栎桥', '兰圩', '茭浦', '榆湾', '槐港', '蒲汇', '莼湖', '椿陌', '澜堰']
+const TOWNS = [
+  '云溪',
+  '荷泾',
+  '芦漾',
+  '菱塘',
+  '蓼渚',
+  '枫汀',
+  '苇泽',
+  '栎桥',
+  '兰圩',
+  '茭浦',
+  '榆湾',
+  '槐港',
+  '蒲汇',
+  '莼湖',
+  '椿陌',
+  '澜堰',
+]
 
 /** Name of a cell's town, without 镇; beyond the table a number is added. */
 export function townNameOf(number: number): string {

@@ -1,4 +1,4 @@
-import { at, boxOf, crossing, distance, isInside, lerp, type Line, type Ring, type Xy } from './geometry.ts'
+import { at, boxOf, crossing, distance, isInside, lengthOf, lerp, type Line, type Ring, type Xy } from './geometry.ts'
 import { nodeLines } from './noding.ts'
 import { GridIndex, ringEdges } from './spatial-index.ts'
 import type { Road } from './main-roads.ts'
@@ -24,7 +24,10 @@ const APPROACH_M = 4
 /** Nodes all roads and splits them at their bridges: over water, and of the upper level over ground roads. */
 export function networkOf(roads: readonly Road[], wet: GridIndex<Ring>): Network {
   const isJoint = (a: number, b: number): boolean => at(roads, a).level === at(roads, b).level
-  const { vertices, lines } = nodeLines(roads.map((road) => road.line), isJoint)
+  const { vertices, lines } = nodeLines(
+    roads.map((road) => road.line),
+    isJoint,
+  )
   const ground = groundIndex(roads)
   const legs = legsOf(roads, lines)
   const nodes = [...vertices]
@@ -64,25 +67,32 @@ function legsOf(roads: readonly Road[], lines: readonly number[][]): Map<number,
 type Span = [from: number, to: number]
 
 /** Stretches of the line, in metres along it, that need a bridge. */
-function bridgeSpans(line: Line, road: Road, wet: GridIndex<Ring>, ground: GridIndex<{ a: Xy; b: Xy; half: number }>): Span[] {
+function bridgeSpans(
+  line: Line,
+  road: Road,
+  wet: GridIndex<Ring>,
+  ground: GridIndex<{ a: Xy; b: Xy; half: number }>,
+): Span[] {
   const spans: Span[] = []
+  const total = lengthOf(line)
   let gone = 0
   for (let i = 1; i < line.length; i++) {
     const [a, b] = [at(line, i - 1), at(line, i)]
     const length = distance(a, b)
     for (const ring of wet.near(boxOf([a, b]))) {
-      for (const [t0, t1] of insideParts(a, b, ring)) spans.push([gone + t0 * length - APPROACH_M, gone + t1 * length + APPROACH_M])
+      for (const [t0, t1] of insideParts(a, b, ring))
+        spans.push([gone + t0 * length - APPROACH_M, gone + t1 * length + APPROACH_M])
     }
     if (road.level === 1) {
       for (const other of ground.near(boxOf([a, b]))) {
         const hit = crossing(a, b, other.a, other.b)
         const middle = gone + (hit?.t ?? 0) * length
-        if (hit) spans.push([middle - other.half - 7, middle + other.half + 7])
+        const isFoot = middle < 1 || middle > total - 1
+        if (hit && !isFoot) spans.push([middle - other.half - 7, middle + other.half + 7])
       }
     }
     gone += length
   }
-  if (road.isLink) return merged(spans).filter(([, to]) => to > 2).map(([from, to]): Span => [Math.max(from, 0), Math.min(to, gone - 16)]).filter(([from, to]) => to - from > 8)
   return merged(spans)
 }
 

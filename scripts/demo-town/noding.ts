@@ -19,7 +19,8 @@ class VertexStore {
     const [i, j] = [Math.floor(p[0]), Math.floor(p[1])]
     for (let a = -1; a <= 1; a++) {
       for (let b = -1; b <= 1; b++) {
-        for (const k of this.index.get(`${i + a},${j + b}`) ?? []) if (distance(at(this.vertices, k), p) < SNAP_M) return k
+        for (const k of this.index.get(`${i + a},${j + b}`) ?? [])
+          if (distance(at(this.vertices, k), p) < SNAP_M) return k
       }
     }
     const number = this.vertices.push(p) - 1

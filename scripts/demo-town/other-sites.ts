@@ -48,31 +48,68 @@ export function otherSitesOf(context: SiteContext): Record<string, SiteDraft[]> 
       withRing: false,
       fits: (b) => b.kind === 'industrial' && b.plot.zone !== 'chemical',
       name: (road) => `${road}货车卸载点`,
-      attrs: () => ({ capacityTrucks: random.int(4, 36), areaM2: random.int(6, 90) * 100, hasHardStand: random.chance(0.8), hasScale: random.chance(0.4), hasCamera: random.chance(0.7), hours: random.pick(['全天', '06:00-22:00', '07:00-19:00']), roadName: null }),
+      attrs: () => ({
+        capacityTrucks: random.int(4, 36),
+        areaM2: random.int(6, 90) * 100,
+        hasHardStand: random.chance(0.8),
+        hasScale: random.chance(0.4),
+        hasCamera: random.chance(0.7),
+        hours: random.pick(['全天', '06:00-22:00', '07:00-19:00']),
+        roadName: null,
+      }),
     }),
     'idle-premises': inBuildings(context, {
       letter: 'I',
       count: 64,
       withRing: false,
-      fits: (b) => (b.kind === 'industrial' && b.plot.zone !== 'chemical') || (b.kind === 'house' && random.chance(0.2)),
+      fits: (b) =>
+        (b.kind === 'industrial' && b.plot.zone !== 'chemical') || (b.kind === 'house' && random.chance(0.2)),
       name: (road, village, k) => `${village.replace(/(村|社区)$/, '')}${road}闲置场所${k + 1}号`,
-      attrs: (b, floor) => ({ premisesType: b.kind === 'house' ? random.pick(['rental', 'yard']) : random.pick(['factory', 'warehouse']), riskLevel: risk(3), owner: random.pick(['村集体', '私人', '企业', '镇资产公司']), currentUse: random.pick(['空置', '堆放杂物', '临时仓储', '部分出租']), utilityUse: random.chance(0.35), areaM2: floor, patrolledOn: day(200) }),
+      attrs: (b, floor) => ({
+        premisesType: b.kind === 'house' ? random.pick(['rental', 'yard']) : random.pick(['factory', 'warehouse']),
+        riskLevel: risk(3),
+        owner: random.pick(['村集体', '私人', '企业', '镇资产公司']),
+        currentUse: random.pick(['空置', '堆放杂物', '临时仓储', '部分出租']),
+        utilityUse: random.chance(0.35),
+        areaM2: floor,
+        patrolledOn: day(200),
+      }),
     }),
     'fire-unit': inBuildings(context, {
       letter: 'F',
       count: 46,
       withRing: false,
-      fits: (b) => ['commercial', 'retail', 'school', 'hospital', 'office'].includes(b.kind) || (b.kind === 'industrial' && b.levels > 1),
-      name: (road) => `${road}${context.names.brand()}${random.pick(['商场', '宾馆', '仓储', '厂房', '医院', '大厦', '公寓楼'])}`,
-      attrs: (b, floor) => ({ unitType: random.pick(['人员密集场所', '劳动密集型企业', '仓储物流', '高层建筑', '公共场所']), riskLevel: risk(3), fireGrade: random.weighted({ serious: 1, general: 5, slight: 8 }), floors: b.levels, floorAreaM2: floor, hasAutoAlarm: random.chance(0.75), hasSprinkler: random.chance(0.6), inspectedOn: day(300) }),
+      fits: (b) =>
+        ['commercial', 'retail', 'school', 'hospital', 'office'].includes(b.kind) ||
+        (b.kind === 'industrial' && b.levels > 1),
+      name: (road) =>
+        `${road}${context.names.brand()}${random.pick(['商场', '宾馆', '仓储', '厂房', '医院', '大厦', '公寓楼'])}`,
+      attrs: (b, floor) => ({
+        unitType: random.pick(['人员密集场所', '劳动密集型企业', '仓储物流', '高层建筑', '公共场所']),
+        riskLevel: risk(3),
+        fireGrade: random.weighted({ serious: 1, general: 5, slight: 8 }),
+        floors: b.levels,
+        floorAreaM2: floor,
+        hasAutoAlarm: random.chance(0.75),
+        hasSprinkler: random.chance(0.6),
+        inspectedOn: day(300),
+      }),
     }),
     market: inBuildings(context, {
       letter: 'M',
       count: 9,
       withRing: true,
       fits: (b) => b.kind === 'retail',
-      name: (road) => `${road.replace(/路$/, '')}${random.pick(['农贸市场', '建材市场', '小商品市场', '花鸟市场', '五金市场'])}`,
-      attrs: (_, floor) => ({ tradeType: random.pick(['农贸', '建材', '五金机电', '小商品']), riskLevel: risk(3), stalls: Math.max(8, Math.round(floor / 24)), floorAreaM2: floor, peakPersons: random.int(2, 30) * 50, inspectedOn: day(240) }),
+      name: (road) =>
+        `${road.replace(/路$/, '')}${random.pick(['农贸市场', '建材市场', '小商品市场', '花鸟市场', '五金市场'])}`,
+      attrs: (_, floor) => ({
+        tradeType: random.pick(['农贸', '建材', '五金机电', '小商品']),
+        riskLevel: risk(3),
+        stalls: Math.max(8, Math.round(floor / 24)),
+        floorAreaM2: floor,
+        peakPersons: random.int(2, 30) * 50,
+        inspectedOn: day(240),
+      }),
     }),
     'hazwaste-site': inBuildings(context, {
       letter: 'W',
@@ -82,7 +119,14 @@ export function otherSitesOf(context: SiteContext): Record<string, SiteDraft[]> 
       name: () => `${context.names.brand()}${random.pick(['化工', '机械', '涂料', '电子'])}危废贮存间`,
       attrs: () => {
         const capacity = random.int(4, 120)
-        return { wasteCodes: random.pick(['HW08', 'HW12', 'HW13', 'HW17; HW49', 'HW06; HW49', 'HW34', 'HW09']), riskLevel: risk(4), storedT: Math.round(capacity * random.range(0.05, 0.95) * 10) / 10, capacityT: capacity, enterpriseName: null, lastTransferOn: day(420) }
+        return {
+          wasteCodes: random.pick(['HW08', 'HW12', 'HW13', 'HW17; HW49', 'HW06; HW49', 'HW34', 'HW09']),
+          riskLevel: risk(4),
+          storedT: Math.round(capacity * random.range(0.05, 0.95) * 10) / 10,
+          capacityT: capacity,
+          enterpriseName: null,
+          lastTransferOn: day(420),
+        }
       },
     }),
   }
@@ -123,7 +167,10 @@ function weighStations({ terrain, random, idOf, asOf }: SiteContext): SiteDraft[
 }
 
 /** The two industrial parks as footprints. */
-export function parkSitesOf({ terrain, random, asOf, idOf }: SiteContext, enterprises: readonly SiteDraft[]): SiteDraft[] {
+export function parkSitesOf(
+  { terrain, random, asOf, idOf }: SiteContext,
+  enterprises: readonly SiteDraft[],
+): SiteDraft[] {
   return terrain.finder.villages
     .filter((village) => village.park !== null)
     .map((village, k): SiteDraft => {

@@ -1,5 +1,4 @@
 import { at, boxOf, nearestOnSegment, type Xy } from './geometry.ts'
-import type { Building } from './buildings.ts'
 import { isoOfEpochDay } from '../../src/core/time/calendar-day.ts'
 import type { Random } from './random.ts'
 import { GridIndex, grown } from './spatial-index.ts'
@@ -36,18 +35,8 @@ export class AddressBook {
   /** `人民路 128 号`; the number grows along the map, so neighbours have like numbers. */
   addressAt(p: Xy): string | null {
     const road = this.roadAt(p)
-    return road === null ? null : `${road}${1 + Math.floor((Math.abs(p[0]) + Math.abs(p[1])) / 9) % 890}号`
+    return road === null ? null : `${road}${1 + (Math.floor((Math.abs(p[0]) + Math.abs(p[1])) / 9) % 890)}号`
   }
-}
-
-/** People who live in a building: households by floor area, plausible averages. */
-export function residentsOf({ kind, ring, levels }: Building): { households: number; residents: number } {
-  const [a, b, c] = [at(ring, 0), at(ring, 1), at(ring, 2)]
-  const floor = Math.hypot(b[0] - a[0], b[1] - a[1]) * Math.hypot(c[0] - b[0], c[1] - b[1])
-  if (kind === 'house') return { households: 1, residents: 3 }
-  if (kind !== 'apartments') return { households: 0, residents: 0 }
-  const households = Math.max(1, Math.round((floor * levels) / 115))
-  return { households, residents: Math.round(households * 2.6) }
 }
 
 /** A day before the data date, nearer ones more often. */

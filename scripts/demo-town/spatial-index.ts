@@ -24,7 +24,8 @@ export class GridIndex<T> {
 
   private visit([x0, y0, x1, y1]: readonly [number, number, number, number], call: (key: number) => void): void {
     const cell = (v: number): number => Math.floor(v / this.size)
-    for (let i = cell(x0); i <= cell(x1); i++) for (let j = cell(y0); j <= cell(y1); j++) call((i + 5000) * 100_000 + j + 5000)
+    for (let i = cell(x0); i <= cell(x1); i++)
+      for (let j = cell(y0); j <= cell(y1); j++) call((i + 5000) * 100_000 + j + 5000)
   }
 }
 
@@ -67,12 +68,10 @@ export class Ground {
   }
 }
 
-export const grown = ([x0, y0, x1, y1]: readonly [number, number, number, number], by: number): [number, number, number, number] => [
-  x0 - by,
-  y0 - by,
-  x1 + by,
-  y1 + by,
-]
+export const grown = (
+  [x0, y0, x1, y1]: readonly [number, number, number, number],
+  by: number,
+): [number, number, number, number] => [x0 - by, y0 - by, x1 + by, y1 + by]
 
 export function ringEdges(ring: Ring): [Xy, Xy][] {
   return ring.map((p, i) => [p, at(ring, (i + 1) % ring.length)])

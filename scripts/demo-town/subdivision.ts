@@ -12,6 +12,8 @@ export interface SplitRule {
   target: number
   /** Clear half width of the new lanes, metres. */
   clear: number
+  /** May a lane run here? False where it would run through water. */
+  isDry: (from: Xy, to: Xy) => boolean
 }
 
 /** Main direction of a block: that of its edges, folded to a quarter turn and weighted by length squared. */
@@ -34,7 +36,12 @@ export function extentAlong({ ring }: Block, unit: Xy): [number, number] {
 }
 
 /** Splits a block again and again by straight lanes that run from road to road. The lanes come back with the blocks. */
-export function subdivide(block: Block, rule: SplitRule, random: Random, corners: Xy[]): { blocks: Block[]; lanes: Lane[] } {
+export function subdivide(
+  block: Block,
+  rule: SplitRule,
+  random: Random,
+  corners: Xy[],
+): { blocks: Block[]; lanes: Lane[] } {
   const done: Block[] = []
   const lanes: Lane[] = []
   const open = [block]
@@ -45,7 +52,11 @@ export function subdivide(block: Block, rule: SplitRule, random: Random, corners
       done.push(next)
       continue
     }
-    lanes.push({ from: cut.from.point, to: cut.to.point, isMinor: area < rule.target * 2.2 })
+    lanes.push({
+      from: laneEnd(next, cut.from, cut.to.point),
+      to: laneEnd(next, cut.to, cut.from.point),
+      isMinor: area < rule.target * 2.2,
+    })
     corners.push(cut.from.point, cut.to.point)
     open.push(...cutBlock(next, cut, { clear: rule.clear, isRoad: true }))
   }
@@ -61,20 +72,34 @@ interface Cut {
   to: CutEnd
 }
 
-/** Tries a few lines across the longer side first; both ends must lie on roads, well off the block's corners. */
+/** A lane that meets no road stops short of the bank, as lanes do between canals. */
+function laneEnd(block: Block, { edge, point }: CutEnd, other: Xy): Xy {
+  const { clear, isRoad } = at(block.edges, edge)
+  return isRoad ? point : along(point, direction(point, other), Math.min(clear * 1.6 + 6, distance(point, other) * 0.6))
+}
+
+/** Tries a few lines across the longer side first, from road to road; failing that a cul-de-sac. Well off the block's corners. */
 function findCut(block: Block, rule: SplitRule, random: Random, corners: readonly Xy[]): Cut | null {
   const unit = axisOf(block)
   const [w0, w1] = extentAlong(block, unit)
   const [d0, d1] = extentAlong(block, left(unit))
   const axes: Xy[] = w1 - w0 >= d1 - d0 ? [unit, left(unit)] : [left(unit), unit]
-  for (const axis of axes) {
+  for (const [axis, mayEnd] of [
+    ...axes.map((axis) => [axis, false] as const),
+    ...axes.map((axis) => [axis, true] as const),
+  ]) {
     const [low, high] = extentAlong(block, axis)
     const minimum = Math.sqrt(rule.target) * 0.55
     if (high - low < 2 * minimum) continue
     for (const share of [0.5, 0.42, 0.58, 0.35, 0.65]) {
       const place = low + (high - low) * (share + random.range(-0.04, 0.04))
       const cut = chord(block, axis, place, corners)
-      if (cut && isGood(block, cut, minimum)) return cut
+      if (
+        cut &&
+        isGood(block, cut, minimum, mayEnd) &&
+        rule.isDry(laneEnd(block, cut.from, cut.to.point), laneEnd(block, cut.to, cut.from.point))
+      )
+        return cut
     }
   }
   return null
@@ -108,10 +133,12 @@ function snapped(block: Block, end: CutEnd, corners: readonly Xy[]): CutEnd {
   return end
 }
 
-function isGood(block: Block, { from, to }: Cut, minimum: number): boolean {
+function isGood(block: Block, { from, to }: Cut, minimum: number, mayEnd: boolean): boolean {
+  if (mayEnd && !at(block.edges, from.edge).isRoad && !at(block.edges, to.edge).isRoad) return false
   if (from.edge === to.edge || distance(from.point, to.point) < minimum * 0.8) return false
+  if (mayEnd && distance(laneEnd(block, from, to.point), laneEnd(block, to, from.point)) < 32) return false
   return [from, to].every(({ edge, point }) => {
-    if (!at(block.edges, edge).isRoad) return false
+    if (!at(block.edges, edge).isRoad && !mayEnd) return false
     const [p, q] = [at(block.ring, edge), at(block.ring, (edge + 1) % block.ring.length)]
     const run = direction(p, q)
     const lane = direction(from.point, to.point)

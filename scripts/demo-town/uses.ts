@@ -33,7 +33,10 @@ export function assignUses(frame: Frame, plots: Plot[]): void {
   for (const plot of plots) {
     if (plot.use === 'none') plot.use = defaultUse(plot, random)
   }
-  assignHamlets(plots.filter((plot) => plot.use === 'fields'), random)
+  assignHamlets(
+    plots.filter((plot) => plot.use === 'fields'),
+    random,
+  )
 }
 
 /** A school, a kindergarten and an estate close to the chemical park: the conflicts the town has to live with. */
@@ -53,7 +56,12 @@ function choose(wanted: Wanted, town: Plot[], random: Random): void {
   const chosen: Xy[] = []
   const fits = town.filter(
     ({ use, area, density, zone }) =>
-      use === 'none' && zone !== 'old' && area >= wanted.area[0] && area <= wanted.area[1] && density >= wanted.minDensity && density <= wanted.maxDensity,
+      use === 'none' &&
+      zone !== 'old' &&
+      area >= wanted.area[0] &&
+      area <= wanted.area[1] &&
+      density >= wanted.minDensity &&
+      density <= wanted.maxDensity,
   )
   for (const plot of random.shuffled(fits)) {
     if (chosen.length >= wanted.count) return
@@ -76,7 +84,15 @@ function defaultUse(plot: Plot, random: Random): Use {
     case 'old':
       return random.chance(0.12) ? 'shops' : 'homes'
     case 'dense':
-      return plot.area < 4500 ? (random.chance(0.5) ? 'shops' : 'homes') : random.chance(0.78) ? 'estate' : random.chance(0.6) ? 'shops' : 'homes'
+      return plot.area < 4500
+        ? random.chance(0.5)
+          ? 'shops'
+          : 'homes'
+        : random.chance(0.78)
+          ? 'estate'
+          : random.chance(0.6)
+            ? 'shops'
+            : 'homes'
     case 'suburb':
       return plot.area > 40_000 ? 'fields' : random.weighted({ estate: 4, homes: 4, halls: 1.4, shops: 1, fields: 1.6 })
   }
@@ -84,7 +100,7 @@ function defaultUse(plot: Plot, random: Random): Use {
 
 /** Some rural plots carry a hamlet, nearer to the town more often; no village is left without one. */
 function assignHamlets(fields: Plot[], random: Random): void {
-  for (const plot of fields) if (plot.area > 9000 && random.chance(0.36 + 0.6 * plot.density)) plot.use = 'hamlet'
+  for (const plot of fields) if (plot.area > 9000 && random.chance(0.27 + 0.5 * plot.density)) plot.use = 'hamlet'
   const villages = new Set(fields.map((plot) => plot.village))
   for (const village of villages) {
     const own = fields.filter((plot) => plot.village === village)

@@ -30,31 +30,62 @@ const BANDS: Band[] = [
   {
     top: 'southCanal',
     walls: ['westRing', 'northSouth', 'parkAvenue'],
-    units: [['南漾村', 'village'], ['青田村', 'village'], ['荷泽村', 'village'], ['芦滩村', 'village']],
+    units: [
+      ['南漾村', 'village'],
+      ['青田村', 'village'],
+      ['荷泽村', 'village'],
+      ['芦滩村', 'village'],
+    ],
   },
   {
     top: 'middleCanal',
     walls: ['westRing', 'eastCanal', 'ironCanal'],
-    units: [['沈塘村', 'village'], ['桥南社区', 'community'], ['云溪智造园', 'park', 'general'], ['禾汀村', 'village']],
+    units: [
+      ['沈塘村', 'village'],
+      ['桥南社区', 'community'],
+      ['云溪智造园', 'park', 'general'],
+      ['禾汀村', 'village'],
+    ],
   },
   {
     top: 'townCanal',
     walls: ['westCanal', 'bridgeStreet', 'schoolStreet', 'lakeStreet', 'ironCanal'],
-    units: [['西塘村', 'village'], ['桥西社区', 'community'], ['老街社区', 'community'], ['云湖社区', 'community'], ['东兴社区', 'community'], ['盐铁村', 'village']],
+    units: [
+      ['西塘村', 'village'],
+      ['桥西社区', 'community'],
+      ['老街社区', 'community'],
+      ['云湖社区', 'community'],
+      ['东兴社区', 'community'],
+      ['盐铁村', 'village'],
+    ],
   },
   {
     top: 'river',
     walls: ['bridgeStreet', 'eastCanal', 'ironCanal'],
-    units: [['滨江村', 'village'], ['书院社区', 'community'], ['港前村', 'village'], ['临港化工集中区', 'park', 'chemical']],
+    units: [
+      ['滨江村', 'village'],
+      ['书院社区', 'community'],
+      ['港前村', 'village'],
+      ['临港化工集中区', 'park', 'chemical'],
+    ],
   },
   {
     top: null,
     walls: ['schoolStreet', 'parkAvenue'],
-    units: [['北滩村', 'village'], ['北苑社区', 'community'], ['北渡农场', 'company']],
+    units: [
+      ['北滩村', 'village'],
+      ['北苑社区', 'community'],
+      ['北渡农场', 'company'],
+    ],
   },
 ]
 
-const RESIDENTS: Record<VillageKind, [number, number]> = { village: [1500, 3900], community: [4200, 9800], park: [140, 760], company: [90, 260] }
+const RESIDENTS: Record<VillageKind, [number, number]> = {
+  village: [1500, 3900],
+  community: [4200, 9800],
+  park: [140, 760],
+  company: [90, 260],
+}
 
 /** The part of a line from one of its vertices to another, both included. */
 function stretch(line: readonly Xy[], from: Xy, to: Xy): Xy[] {
@@ -88,22 +119,44 @@ export function villagesOf(frame: Frame, idOf: (k: number) => string, prefix: st
     if (top === null) levels.push(north)
     else levels.push(stretch(frame.westEast[top], gateOn(frame.westEast[top], west), gateOn(frame.westEast[top], east)))
   }
-  const walls = BANDS.map(({ walls: names }, k) => names.map((name) => cutWall(frame.southNorth[name], at(levels, k), at(levels, k + 1))))
+  const walls = BANDS.map(({ walls: names }, k) =>
+    names.map((name) => cutWall(frame.southNorth[name], at(levels, k), at(levels, k + 1))),
+  )
   const noded = levels.map((level, k) =>
-    withPoints(level, [...(walls[k - 1] ?? []).map((wall) => wall.top), ...(walls[k] ?? []).map((wall) => wall.bottom)].filter((end) => end.isNew)),
+    withPoints(
+      level,
+      [...(walls[k - 1] ?? []).map((wall) => wall.top), ...(walls[k] ?? []).map((wall) => wall.bottom)].filter(
+        (end) => end.isNew,
+      ),
+    ),
   )
   const out: VillageArea[] = []
   BANDS.forEach(({ units }, k) => {
     const [floor, ceiling] = [at(noded, k), at(noded, k + 1)]
     units.forEach(([name, kind, park], u) => {
       const leftWall = u === 0 ? stretch(west, at(floor, 0), at(ceiling, 0)) : at(at(walls, k), u - 1).line
-      const rightWall = u === units.length - 1 ? stretch(east, at(floor, -1), at(ceiling, -1)) : at(at(walls, k), u).line
+      const rightWall =
+        u === units.length - 1 ? stretch(east, at(floor, -1), at(ceiling, -1)) : at(at(walls, k), u).line
       const bottom = stretch(floor, at(leftWall, 0), at(rightWall, 0))
       const top = stretch(ceiling, at(leftWall, -1), at(rightWall, -1))
-      const ring = [...bottom.slice(0, -1), ...rightWall.slice(0, -1), ...top.reverse().slice(0, -1), ...[...leftWall].reverse().slice(0, -1)]
+      const ring = [
+        ...bottom.slice(0, -1),
+        ...rightWall.slice(0, -1),
+        ...top.reverse().slice(0, -1),
+        ...[...leftWall].reverse().slice(0, -1),
+      ]
       const residents = Math.round(random.range(...RESIDENTS[kind]))
       const households = Math.round(residents / random.range(2.4, 3.3))
-      out.push({ id: idOf(out.length + 1), name: prefix + name, kind, park: park ?? null, ring, areaKm2: Math.abs(areaOf(ring)) / 1e6, residents, households })
+      out.push({
+        id: idOf(out.length + 1),
+        name: prefix + name,
+        kind,
+        park: park ?? null,
+        ring,
+        areaKm2: Math.abs(areaOf(ring)) / 1e6,
+        residents,
+        households,
+      })
     })
   })
   return out

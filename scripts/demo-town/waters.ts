@@ -1,5 +1,5 @@
-import { between, boxOf, along, lengthOf, rectangle, at, type Line, type Ring, type Xy } from './geometry.ts'
-import { blob, offset, ribbon } from './curves.ts'
+import { along, at, between, boxOf, rectangle, type Line, type Ring, type Xy } from './geometry.ts'
+import { offset, ribbon } from './curves.ts'
 import { SOUTH_NORTH_CANALS, WEST_EAST_CANALS } from './guides.ts'
 import type { Frame } from './frame.ts'
 import { GridIndex } from './spatial-index.ts'
@@ -84,11 +84,6 @@ export function addClosedWater(waters: Waters, area: WaterArea): void {
   waters.wet.add(area.ring, boxOf(area.ring))
 }
 
-/** A lake that fills a face of the plan, leaving its rim free. */
-export function lakeIn(centre: Xy, rx: number, ry: number, random: Random): WaterArea {
-  return { kind: 'lake', name: '云湖', ring: blob(centre, rx, ry, random.range(-0.25, 0.25), random) }
-}
-
 /** A group of fish ponds: rectangles in rows, one here and there missing. */
 export function pondGroup(corner: Xy, unit: Xy, columns: number, rows: number, random: Random): WaterArea[] {
   const [w, d, gap] = [random.range(52, 70), random.range(34, 44), 9]
@@ -98,12 +93,12 @@ export function pondGroup(corner: Xy, unit: Xy, columns: number, rows: number, r
     for (let j = 0; j < rows; j++) {
       if (random.chance(0.12)) continue
       const centre = along(along(corner, unit, i * (w + gap)), up, j * (d + gap))
-      const ring = rectangle(centre, unit, w, d).map(([x, y]): Xy => [x + random.range(-1.5, 1.5), y + random.range(-1.5, 1.5)])
+      const ring = rectangle(centre, unit, w, d).map(([x, y]): Xy => [
+        x + random.range(-1.5, 1.5),
+        y + random.range(-1.5, 1.5),
+      ])
       out.push({ kind: 'pond', name: null, ring })
     }
   }
   return out
 }
-
-/** True when the line is long enough to be worth drawing. */
-export const isWorthDrawing = (line: Line): boolean => line.length >= 2 && lengthOf(line) > 20
