@@ -37,6 +37,12 @@ const NEAR_M = 150
 /** Beyond this a road or place of the same name is another one: the largest shift (BD-09) is about 1.5 km. */
 const SAME_PLACE_M = 2_500
 const SIGNIFICANT = 0.02
+/**
+ * How often a row that lies by its road in one reading only speaks for the wrong one: its road goes on where the base
+ * map ends, and the shift brings it back to the known part. Measured on true WGS 84 files (13,664 schools and clinics of
+ * Shanghai) with three extracts: at most 0.30, mostly below 0.03.
+ */
+const WRONG_ROAD_SHARE = 0.35
 
 /**
  * Addresses: a row whose address names a road of the base map should lie beside it. Works with a small base map and a
@@ -63,7 +69,7 @@ export function addressEvidence(
     return byDeclared || byCandidate ? [byDeclared, byCandidate] : null
   })
   const reason = `${fits.fitCandidate} of ${fits.usable} rows lie within ${NEAR_M} m of the road their address names as ${candidate.candidate}, ${fits.fitDeclared} as declared`
-  return weigh('addresses', candidate.candidate, fits, 0.5, reason)
+  return weigh('addresses', candidate.candidate, fits, WRONG_ROAD_SHARE, reason)
 }
 
 /** Area column: the district or village a row names against the one at its position. Only rows near a border can tell. */
@@ -169,7 +175,12 @@ function pairedFits(rows: number, fit: (row: number) => [declared: boolean, cand
   return fits
 }
 
-/** Paired (McNemar) test in both directions; null when neither is significant. */
+/**
+ * Paired (McNemar) test in both directions on the rows that fit in one reading only; null when neither is significant.
+ * The score falls with the probability of chance, with the share of rows that do not fit, and with few rows.
+ *
+ * @param byChance - probability that such a row speaks for the wrong reading.
+ */
 function weigh(
   signal: CrsSignal,
   candidate: CrsCandidate,
