@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   build: {
     ssr: true,
+    copyPublicDir: false,
     outDir: 'dist/server',
     target: 'node20',
     rolldownOptions: {

@@ -39,7 +39,7 @@ export function acquireLock(
   mkdirSync(dirname(file), { recursive: true })
   const record: LockRecord = {
     pid: process.pid,
-    startedTicks: startedTicks(process.pid),
+    startedTicks: processStat(process.pid)?.ticks ?? null,
     port,
     token,
     since: now.toISOString(),
@@ -92,8 +92,10 @@ function isAlive(holder: LockRecord): boolean {
     // EPERM: it runs under another account.
     if (!isCode(error, 'EPERM')) return false
   }
-  const ticks = startedTicks(holder.pid)
-  return ticks === null || holder.startedTicks === null || ticks === holder.startedTicks
+  const stat = processStat(holder.pid)
+  // A zombie holds nothing any more; in a container without an init it may stay for ever.
+  if (stat && 'ZX'.includes(stat.state)) return false
+  return stat === null || holder.startedTicks === null || stat.ticks === holder.startedTicks
 }
 
 function create(file: string, record: LockRecord): boolean {
@@ -126,11 +128,12 @@ function release(file: string, token: string): void {
   if (readLock(file)?.token === token) rmSync(file, { force: true })
 }
 
-/** Field 22 of /proc/PID/stat, counted behind the command's closing bracket. */
-function startedTicks(pid: number): string | null {
+/** Fields 3 (state) and 22 (start time) of /proc/PID/stat, counted behind the command's closing bracket. */
+function processStat(pid: number): { state: string; ticks: string | null } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+    const [state = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { state, ticks: rest[18] ?? null }
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ESRCH') || isCode(error, 'EACCES')) return null
     throw error

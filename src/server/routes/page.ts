@@ -12,21 +12,15 @@ export function addPageFiles(app: App, { pageFolder }: AppOptions): void {
     app.get('/', (c) => c.text(NOT_BUILT, 404))
     return
   }
-  app.get(
-    '*',
-    serveStatic({
-      root: pageFolder,
-      precompressed: true,
-      onFound: (path, c) => {
-        const isHashed = path.replaceAll('\\', '/').includes('/assets/')
-        c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    }),
-  )
+  app.get('*', async (c, next) => {
+    await next()
+    const isHashed = c.res.ok && c.req.path.startsWith('/assets/')
+    c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+  })
+  app.get('*', serveStatic({ root: pageFolder, precompressed: true }))
   app.get('*', async (c) => {
     const last = c.req.path.slice(c.req.path.lastIndexOf('/') + 1)
     if (last.includes('.')) throw new AppError('record/not-found', { what: 'file', id: c.req.path })
-    c.header('cache-control', 'no-cache')
     return c.html(await readFile(join(pageFolder, 'index.html'), 'utf8'))
   })
 }

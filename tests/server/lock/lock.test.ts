@@ -74,6 +74,15 @@ describe('acquireLock', () => {
     expect(acquireLock(file, 5312).port).toBe(5312)
   })
 
+  it.runIf(process.platform === 'linux')('takes over the lock of a zombie', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)))
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /)
+    write({ pid })
+    expect(acquireLock(file, 5312).port).toBe(5312)
+    parent.kill()
+  })
+
   it.each(['', '{', '{"pid":"x"}', '[]'])('takes over a lock that cannot be read: %j', (content) => {
     writeFileSync(file, content)
     expect(acquireLock(file, 5312).port).toBe(5312)
