@@ -14,6 +14,7 @@ import { readTable } from '../import/readers/read-table.ts'
 import { loadTownFrame } from '../import/town-frame.ts'
 import { writeBatch } from '../import/write-batch.ts'
 import { writeComparison } from '../import/write-comparison.ts'
+import { writeVillages } from '../import/write-villages.ts'
 import { recordChange } from '../queries/record-change.ts'
 import { loadRoads } from './load-town-roads.ts'
 import type { FolderLedger, TownFolder } from './read-town-folder.ts'
@@ -120,7 +121,7 @@ async function loadLedger(
   const ledger = ledgerOf(kind, catalog)
   if (!ledger) throw new AppError('kind/not-found', { kind, known: [...RESERVED_KINDS, ...catalog.keys()] })
   const bytes = await readFile(path)
-  const table = await readTable(bytes, file)
+  const table = await readTable(bytes, file, { allowNoRows: true })
   // The frame is read anew for each ledger: the first one brings the villages.
   const frame = await loadTownFrame(tx, folder.town.id)
   const options = importOptions.parse({
@@ -138,6 +139,9 @@ async function loadLedger(
     throw new AppError('import/refused', { file, rejected: rejected.length, accepted, first: rejected.slice(0, 10) })
   }
   const batchId = await writeBatch(tx, report, contentHash(bytes))
-  await writeComparison(tx, ledger, { townId: folder.town.id, batchId }, comparison)
+  const target = { townId: folder.town.id, batchId, onRows }
+  // Nothing lies in the villages of a new town yet, so nothing has to be moved to them.
+  if (ledger.table === 'village') await writeVillages(tx, target, comparison.inserted)
+  else await writeComparison(tx, ledger, target, comparison)
   return report
 }

@@ -37,13 +37,6 @@ export function readCsv(text: string, file: string): Pick<SourceTable, 'headers'
       rejected.push({ row, field: null, value: fields.join(' | ').slice(0, 120), code, message: fault })
     }
   }
-  if (rows.length + rejected.length === 0) {
-    throw new AppError('file/unreadable', {
-      file,
-      reason: 'it has a header and no rows',
-      hint: headers.join(', ').slice(0, 200),
-    })
-  }
   return { headers, rows, rejected }
 }
 

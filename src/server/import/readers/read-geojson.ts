@@ -11,7 +11,7 @@ import { blankToNull } from './table-rows.ts'
  * where the properties have none. The `crs` member of GeoJSON 2008 is obeyed. A feature that cannot be read is rejected
  * by its number.
  *
- * @throws AppError `file/unreadable` when it is not JSON, not GeoJSON or has no features.
+ * @throws AppError `file/unreadable` when it is not JSON or not GeoJSON.
  */
 export function readGeojson(text: string, file: string): Pick<SourceTable, 'headers' | 'rows' | 'rejected' | 'crs'> {
   const { features, crs, unparsed } = featuresOf(text, file)
@@ -39,7 +39,6 @@ export function readGeojson(text: string, file: string): Pick<SourceTable, 'head
       rows.push({ row, cells, geometry: reading.geometry })
     }
   }
-  if (rows.length + rejected.length === 0) throw new AppError('file/unreadable', { file, reason: 'it has no features' })
   // Every row has every column, as in a table.
   const blank = Object.fromEntries([...headers].map((header) => [header, null]))
   const full = rows.map((row) => ({ ...row, cells: { ...blank, ...row.cells } }))

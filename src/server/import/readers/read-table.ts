@@ -14,6 +14,8 @@ export interface ReadTableOptions {
   sheet?: string
   /** Limit on uncompressed bytes, default 200 MB; a workbook may have at most 100 MB of XML. */
   maxBytes?: number
+  /** A ledger with a header and no rows is an empty ledger, not a mistake (town folders); default false. */
+  allowNoRows?: boolean
 }
 
 const MAX_BYTES = 200e6
@@ -33,6 +35,14 @@ export async function readTable(
   fileName: string,
   options: ReadTableOptions = {},
 ): Promise<SourceTable> {
+  const table = await readAny(bytes, fileName, options)
+  if (table.rows.length + table.rejected.length > 0 || options.allowNoRows) return table
+  const reason = table.format.startsWith('geojson') ? 'it has no features' : 'it has a header and no rows'
+  const hint = table.headers.join(', ').slice(0, 200)
+  throw new AppError('file/unreadable', { file: fileName, reason, ...(hint === '' ? {} : { hint }) })
+}
+
+async function readAny(bytes: Uint8Array, fileName: string, options: ReadTableOptions): Promise<SourceTable> {
   const maxBytes = options.maxBytes ?? MAX_BYTES
   if (isGzip(bytes)) {
     const inner = await ungzip(bytes, fileName, maxBytes)

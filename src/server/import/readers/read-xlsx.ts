@@ -52,10 +52,6 @@ export async function readXlsx(
       rejected.push({ row, field: headers[broken] ?? null, value, code: 'cell/error', message })
     }
   }
-  if (data.length === 0) {
-    const reason = `sheet "${worksheet.name}" has a header and no rows`
-    throw new AppError('file/unreadable', { file, reason, hint: headers.join(', ').slice(0, 200) })
-  }
   return { headers, rows, rejected }
 }
 
