@@ -1,5 +1,6 @@
 import * as arrow from 'apache-arrow'
 import { TABLES, type TableName } from '../../src/contracts/tables.ts'
+import type { ColumnOf } from '../../src/contracts/town-tables.ts'
 
 /** One row of a bulk table as a test writes it; `path` and `lngLat` are positions `[lng, lat]`. */
 export type ArrowRow = Record<string, string | number | readonly number[] | readonly (readonly number[])[]>
@@ -8,9 +9,13 @@ export type ArrowRow = Record<string, string | number | readonly number[] | read
  * A bulk table as Arrow IPC with one record batch, made from plain rows by apache-arrow's own builders: independent of
  * the server's encoder. `over` replaces or (null) drops columns, for tests of refusals.
  */
-export function encodeRows(name: TableName, rows: readonly ArrowRow[], over: Record<string, arrow.Vector | null> = {}): Uint8Array {
+export function encodeRows(
+  name: TableName,
+  rows: readonly ArrowRow[],
+  over: Record<string, arrow.Vector | null> = {},
+): Uint8Array {
   const vectors: Record<string, arrow.Vector> = {}
-  for (const [column, wire] of Object.entries(TABLES[name])) {
+  for (const [column, wire] of Object.entries<keyof ColumnOf>(TABLES[name])) {
     const replaced = over[column]
     if (replaced === null) continue
     vectors[column] = replaced ?? BUILD[wire](rows.map((row) => row[column]))
@@ -26,12 +31,16 @@ export function encodeRows(name: TableName, rows: readonly ArrowRow[], over: Rec
 const float64List = new arrow.List(new arrow.Field('item', new arrow.Float64(), false))
 const pair = new arrow.FixedSizeList(2, new arrow.Field('item', new arrow.Float64(), false))
 
-const BUILD: Record<string, (values: readonly unknown[]) => arrow.Vector> = {
+const BUILD: Record<keyof ColumnOf, (values: readonly unknown[]) => arrow.Vector> = {
   utf8: (values) => arrow.vectorFromArray(values, new arrow.Utf8()),
   dictionary: (values) => arrow.vectorFromArray(values, new arrow.Dictionary(new arrow.Utf8(), new arrow.Uint16())),
   day: (values) => arrow.makeVector(Int32Array.from(values, Number)),
   uint8: (values) => arrow.makeVector(Uint8Array.from(values, Number)),
   float64: (values) => arrow.makeVector(Float64Array.from(values, Number)),
   lngLat: (values) => arrow.vectorFromArray(values, pair),
-  path: (values) => arrow.vectorFromArray(values.map((path) => (Array.isArray(path) ? path.flat() : [])), float64List),
+  path: (values) =>
+    arrow.vectorFromArray(
+      values.map((path) => (Array.isArray(path) ? path.flat() : [])),
+      float64List,
+    ),
 }

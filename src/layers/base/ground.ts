@@ -3,15 +3,16 @@ import type { Theme } from '../../core/colour/risk-colours.ts'
 import { BASE_PALETTES } from './palette.ts'
 
 /**
- * Land, land use, water and buildings, lowest first.
+ * Ground, land of the town, land use, water and buildings, lowest first.
  *
- * @param sourceId - vector source with the tile layers `landuse`, `water`, `waterways`, `buildings`.
+ * @param sourceId - vector source with the tile layers `boundary`, `landuse`, `water`, `waterways`, `buildings`.
  */
 export function groundLayers(sourceId: string, theme: Theme): LayerSpecification[] {
   const colour = BASE_PALETTES[theme]
   const from = (sourceLayer: string) => ({ source: sourceId, 'source-layer': sourceLayer })
   return [
-    { id: 'land', type: 'background', paint: { 'background-color': colour.land } },
+    { id: 'ground', type: 'background', paint: { 'background-color': colour.ground } },
+    { id: 'land', type: 'fill', ...from('boundary'), paint: { 'fill-color': colour.land } },
     {
       id: 'landuse',
       type: 'fill',

@@ -2,6 +2,8 @@ import type { Theme } from '../../core/colour/risk-colours.ts'
 
 /** Colours of the ground, near-monochrome: land slightly lighter than the page's ground, water slightly bluer. */
 export interface BasePalette {
+  /** Outside the town. */
+  ground: string
   land: string
   green: string
   industry: string
@@ -26,6 +28,7 @@ export interface BasePalette {
 /** @source design.md section 6 and the mock-ups. */
 export const BASE_PALETTES: Record<Theme, BasePalette> = {
   dark: {
+    ground: '#0B1220',
     land: '#0F1829',
     green: '#101D2B',
     industry: '#121C2F',
@@ -47,6 +50,7 @@ export const BASE_PALETTES: Record<Theme, BasePalette> = {
     halo: '#0E1727',
   },
   light: {
+    ground: '#F3F5F8',
     land: '#FBFBFC',
     green: '#F1F5F1',
     industry: '#F5F6F9',

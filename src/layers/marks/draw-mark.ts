@@ -185,12 +185,27 @@ function device(context: MarkContext, theme: Theme, mark: Extract<MarkSpec, { ki
   context.roundRect(-7, -7, 14, 14, 2.5)
   plateFill(context, theme, colour, mark.state === 'absent' || mark.state === 'damaged' ? 1.8 : 1.2)
   context.setLineDash([])
-  if (mark.device !== 'speed-bump') return write(context, DEVICE_CHARACTERS[mark.device], 0, 0.4, 9, 500, text2)
+  deviceSign(context, mark.device, colour, text2)
+  if (mark.state === 'damaged') crack(context, colour)
+}
+
+function deviceSign(context: MarkContext, device: keyof typeof DEVICE_CHARACTERS, colour: string, text: string) {
+  if (device !== 'speed-bump') return write(context, DEVICE_CHARACTERS[device], 0, 0.4, 9, 500, text)
   context.beginPath()
   context.arc(0, 2.4, 4, Math.PI, 2 * Math.PI)
   context.closePath()
   context.fillStyle = colour
   context.fill()
+}
+
+/** Damaged and absent share their colour; the line across tells them apart. */
+function crack(context: MarkContext, colour: string) {
+  context.beginPath()
+  context.moveTo(-6, 6)
+  context.lineTo(6, -6)
+  context.lineWidth = 1.4
+  context.strokeStyle = colour
+  context.stroke()
 }
 
 function write(

@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { siteKind, type SiteKind } from '../../src/contracts/site-kind.ts'
+import type { TableName } from '../../src/contracts/tables.ts'
+import type { TownTables } from '../../src/contracts/town-tables.ts'
+import { buildClusterIndex, viewOf } from '../../src/core/clusters/cluster-index.ts'
+import { ranksOn } from '../../src/core/clusters/point-source.ts'
+import { NO_DAY } from '../../src/core/time/calendar-day.ts'
+import { decodeTable } from '../../src/api/arrow-columns.ts'
+import { clusterSets } from '../../src/layers/cluster-sets.ts'
+import type { LayerId, LayerInput } from '../../src/layers/map-input.ts'
+import { buildMarkAtlas } from '../../src/layers/marks/mark-atlas.ts'
+import { encodeRows, type ArrowRow } from '../helpers/arrow-rows.ts'
+
+const folder = new URL('../../src/catalog/site-kinds/', import.meta.url)
+/** The shipped catalog. */
+export const siteKinds: SiteKind[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => siteKind.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))))
+
+const site = { villageId: 'v1', riskLevel: '', majorInstallation: 0, targetGroup: '' }
+const hazard = {
+  sector: 'fire',
+  source: 'daily',
+  state: 'found',
+  villageId: '',
+  siteId: '',
+  closedDay: NO_DAY,
+  supervised: 0,
+}
+
+/** A small town: every kind of thing that has a look of its own, and rows without a place. */
+export const ROWS: Record<TableName, ArrowRow[]> = {
+  sites: [
+    { ...site, id: 'e1', kind: 'enterprise', name: '甲厂', lngLat: [121.4, 31.2], riskLevel: 'red' },
+    { ...site, id: 'e2', kind: 'enterprise', name: '乙厂', lngLat: [121.6, 31.3], riskLevel: 'blue' },
+    { ...site, id: 'e3', kind: 'enterprise', name: '丙厂', lngLat: [121.8, 31.1], riskLevel: '' },
+    {
+      ...site,
+      id: 's1',
+      kind: 'hazard-source',
+      name: '液氯库',
+      lngLat: [121.41, 31.21],
+      riskLevel: 'orange',
+      majorInstallation: 3,
+    },
+    { ...site, id: 't1', kind: 'protection-target', name: '小学', lngLat: [121.42, 31.22], targetGroup: 'education' },
+    { ...site, id: 't2', kind: 'protection-target', name: '没有位置', lngLat: [NaN, NaN], targetGroup: 'medical' },
+    { ...site, id: 'w1', kind: 'weigh-station', name: '称重点', lngLat: [121.43, 31.23] },
+  ],
+  hazards: [
+    { ...hazard, id: 'h1', name: '动火', lngLat: [121.4, 31.2], severity: 'major', foundDay: 100, deadlineDay: 200 },
+    { ...hazard, id: 'h2', name: '超期', lngLat: [121.6, 31.3], severity: 'general', foundDay: 100, deadlineDay: 140 },
+    { ...hazard, id: 'h3', name: '临期', lngLat: [121.8, 31.1], severity: 'general', foundDay: 100, deadlineDay: 155 },
+    {
+      ...hazard,
+      id: 'h4',
+      name: '已销',
+      lngLat: [121.4, 31.2],
+      severity: 'general',
+      foundDay: 100,
+      deadlineDay: 130,
+      closedDay: 120,
+    },
+    {
+      ...hazard,
+      id: 'h5',
+      name: '无位置',
+      lngLat: [NaN, NaN],
+      severity: 'general',
+      foundDay: 100,
+      deadlineDay: NO_DAY,
+    },
+  ],
+  devices: [
+    { id: 'd1', kind: 'speed-bump', state: 'damaged', path: [[121.4, 31.2]] },
+    {
+      id: 'd2',
+      kind: 'guardrail',
+      state: 'absent',
+      path: [
+        [121.4, 31.2],
+        [121.41, 31.2],
+      ],
+    },
+    {
+      id: 'd3',
+      kind: 'guardrail',
+      state: 'intact',
+      path: [
+        [121.5, 31.2],
+        [121.51, 31.2],
+        [121.52, 31.2],
+      ],
+    },
+  ],
+  junctions: [
+    { id: 'j1', name: '', lngLat: [121.4, 31.2], control: 'none-known', villageId: '', legs: 4 },
+    { id: 'j2', name: '', lngLat: [121.5, 31.2], control: 'signal', villageId: '', legs: 4 },
+    { id: 'j3', name: '', lngLat: [121.6, 31.2], control: 'unknown', villageId: '', legs: 3 },
+  ],
+  waterside: [
+    {
+      id: 'w1',
+      roadName: '滨江路',
+      path: [
+        [121.4, 31.2],
+        [121.41, 31.2],
+      ],
+      side: 'left',
+      guardrail: 'absent',
+      lengthM: 950,
+      villageId: '',
+    },
+    {
+      id: 'w2',
+      roadName: '',
+      path: [
+        [121.5, 31.2],
+        [121.51, 31.2],
+      ],
+      side: 'right',
+      guardrail: 'unknown',
+      lengthM: 950,
+      villageId: '',
+    },
+  ],
+}
+
+export function makeTables(): TownTables {
+  const read = <N extends TableName>(name: N): TownTables[N] => decodeTable(name, encodeRows(name, ROWS[name]))
+  return {
+    sites: read('sites'),
+    hazards: read('hazards'),
+    devices: read('devices'),
+    junctions: read('junctions'),
+    waterside: read('waterside'),
+  }
+}
+
+/** A builder's input over {@link ROWS} on day 150 at zoom 15, clusters made on this thread. */
+export function makeInput(over: Partial<LayerInput> = {}): LayerInput {
+  const theme = over.theme ?? 'dark'
+  const input = {
+    tables: makeTables(),
+    villages: null,
+    siteKinds,
+    asOf: 150,
+    visible: new Set<LayerId>(),
+    theme,
+    locale: 'zh' as const,
+    selection: null,
+    zoom: 15,
+    atlas: buildMarkAtlas({ siteKinds, theme, pixelRatio: 2 }),
+    labelsId: 'labels',
+    ...over,
+  }
+  const clusters: Partial<Record<LayerId, ReturnType<typeof viewOf>>> = {}
+  for (const [id, source] of clusterSets(input)) {
+    const index = buildClusterIndex(source.lngLat, ranksOn(source, input.asOf))
+    clusters[id] = viewOf(index, input.zoom, [-180, -85, 180, 85])
+  }
+  return { ...input, clusters: over.clusters ?? clusters }
+}
