@@ -103,7 +103,7 @@ export function buildBase(data: OsmData, boundary: Boundary | null, emit: (one: 
             : [],
       )
       if (pieces.length === 0) summary.dropped.ways.outside++
-      else if (pieces.length > 1 || pieces[0]?.keys.length !== refs.length) summary.partial.clipped++
+      else if (pieces.some(({ keys }) => keys.some((key) => key === null))) summary.partial.clipped++
       pieces.forEach(({ coordinates, keys }, i) => {
         const id = i === 0 ? `w${way.id}` : `w${way.id}.${i + 1}`
         const geometry: Geometry = { type: 'LineString', coordinates }
