@@ -133,6 +133,7 @@ const VILLAGE: LedgerField = {
     '所属村（社区）',
     'villageName',
     'statedVillage',
+    'villageId',
   ],
 }
 const ADDRESS: LedgerField = {

@@ -7,6 +7,8 @@ export interface BatchTarget {
   townId: string
   /** null when the rows come with the town itself and not by an import of their own. */
   batchId: number | null
+  /** Told after every statement how many rows of the ledger are written. */
+  onRows?: (done: number) => void
 }
 
 /**

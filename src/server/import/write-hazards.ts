@@ -7,7 +7,7 @@ import { foldHazard, type HazardStep } from '../../core/hazards/fold.ts'
 import type { Queryable } from '../db/database.ts'
 import type { HashedCandidate } from './compare.ts'
 import { hazardDaysOf, hazardRecordOf } from './hazard-record.ts'
-import { POINT_SQL, geometryColumns, writeBatches, type BatchTarget } from './write-batches.ts'
+import { BATCH_ROWS, POINT_SQL, geometryColumns, writeBatches, type BatchTarget } from './write-batches.ts'
 
 const UPSERT = `
   insert into hazard (town_id, id, record, geom, village_id, severity, sector, source, state, found_on, deadline, closed_on, supervised,
@@ -39,33 +39,52 @@ export async function writeHazards(
   updated: readonly HashedCandidate[],
 ): Promise<void> {
   const histories = await readHistories(tx, target.townId, updated)
-  const records: Record<string, unknown>[] = []
-  const events: Record<string, unknown>[] = []
-  for (const row of [...inserted, ...updated]) {
-    const written = histories.get(row.id) ?? []
-    const added = stepsToAppend(written, eventsFromRecord(hazardDaysOf(row.values)).steps)
-    const { state, closedOn, supervised } = foldHazard([...written, ...added])
-    const record = hazardRecordOf(row)
-    const { lng, lat } = geometryColumns(row)
-    records.push({
-      id: row.id,
-      record,
-      lng,
-      lat,
-      village_id: row.villageId,
-      state,
-      closed_on: closedOn,
-      supervised: record.supervised || supervised,
-      provenance: row.provenance,
-      content_hash: row.hash,
-    })
-    added.forEach(({ kind, on }, at) => {
-      const note = written.length > 0 ? 'import: ledger changed' : null
-      events.push({ hazard_id: row.id, seq: written.length + at + 1, kind, on_day: on, note })
-    })
+  const rows = [...inserted, ...updated]
+  for (let at = 0; at < rows.length; at += BATCH_ROWS) {
+    const part = rows.slice(at, at + BATCH_ROWS).map((row) => rowsOf(row, histories.get(row.id) ?? []))
+    await writeBatches(
+      tx,
+      UPSERT,
+      target,
+      part.map(({ record }) => record),
+    )
+    await writeBatches(
+      tx,
+      APPEND,
+      target,
+      part.flatMap(({ events }) => events),
+    )
+    target.onRows?.(at + part.length)
   }
-  await writeBatches(tx, UPSERT, target, records)
-  await writeBatches(tx, APPEND, target, events)
+}
+
+/** Database rows of a hazard: itself, and the lines its history gains. */
+function rowsOf(row: HashedCandidate, written: readonly HazardStep[]) {
+  const added = stepsToAppend(written, eventsFromRecord(hazardDaysOf(row.values)).steps)
+  const { state, closedOn, supervised } = foldHazard([...written, ...added])
+  const hazard = hazardRecordOf(row)
+  const { lng, lat } = geometryColumns(row)
+  const record = {
+    id: row.id,
+    record: hazard,
+    lng,
+    lat,
+    village_id: row.villageId,
+    state,
+    closed_on: closedOn,
+    supervised: hazard.supervised || supervised,
+    provenance: row.provenance,
+    content_hash: row.hash,
+  }
+  const note = written.length > 0 ? 'import: ledger changed' : null
+  const events = added.map(({ kind, on }, at) => ({
+    hazard_id: row.id,
+    seq: written.length + at + 1,
+    kind,
+    on_day: on,
+    note,
+  }))
+  return { record, events }
 }
 
 const eventRow = z.object({ id: z.string(), kind: z.enum(HAZARD_EVENT_KINDS), on: isoDate })

@@ -19,7 +19,7 @@ import { recordChange } from '../queries/record-change.ts'
 import { loadRoads } from './load-town-roads.ts'
 import type { FolderLedger, TownFolder } from './read-town-folder.ts'
 
-/** Where loading stands: `step` is a key the page translates (`loading.sites`), `done` of `total` in the step's own unit. */
+/** Where loading stands: `step` is a key the page translates (`loading.sites`), `done` of `total` parts, the last one in fractions. */
 export interface LoadProgress {
   step: 'loading.town' | 'loading.villages' | 'loading.sites' | 'loading.hazards' | 'loading.devices' | 'loading.roads'
   done: number
@@ -81,8 +81,11 @@ async function fillTown(tx: Queryable, input: LoadTownInput, hash: string): Prom
   for (const [at, ledger] of folder.ledgers.entries()) {
     const step = stepOf(ledger)
     const sameStep = folder.ledgers.filter((other) => stepOf(other) === step)
-    onProgress({ step, done: sameStep.indexOf(ledger), total: sameStep.length })
-    reports.push(await loadLedger(tx, input, ledger))
+    const before = sameStep.indexOf(ledger)
+    onProgress({ step, done: before, total: sameStep.length })
+    const onRows = (done: number, total: number) =>
+      onProgress({ step, done: before + done / total, total: sameStep.length })
+    reports.push(await loadLedger(tx, input, ledger, onRows))
     if (stepOf(folder.ledgers[at + 1]) !== step) onProgress({ step, done: sameStep.length, total: sameStep.length })
   }
   await loadRoads(tx, folder, (done, total) => onProgress({ step: 'loading.roads', done, total }))
@@ -112,16 +115,19 @@ function stepOf(ledger: FolderLedger | undefined): LoadProgress['step'] {
   }
 }
 
+/** @returns null for an empty ledger: nothing to load, nothing to report. */
 async function loadLedger(
   tx: Queryable,
   input: LoadTownInput,
   { kind, file, path }: FolderLedger,
-): Promise<ImportReport> {
+  onRows: (done: number, total: number) => void,
+): Promise<ImportReport | null> {
   const { folder, catalog, now } = input
   const ledger = ledgerOf(kind, catalog)
   if (!ledger) throw new AppError('kind/not-found', { kind, known: [...RESERVED_KINDS, ...catalog.keys()] })
   const bytes = await readFile(path)
   const table = await readTable(bytes, file, { allowNoRows: true })
+  if (table.rows.length + table.rejected.length === 0) return null
   // The frame is read anew for each ledger: the first one brings the villages.
   const frame = await loadTownFrame(tx, folder.town.id)
   const options = importOptions.parse({
@@ -139,7 +145,11 @@ async function loadLedger(
     throw new AppError('import/refused', { file, rejected: rejected.length, accepted, first: rejected.slice(0, 10) })
   }
   const batchId = await writeBatch(tx, report, contentHash(bytes))
-  const target = { townId: folder.town.id, batchId, onRows }
+  const target = {
+    townId: folder.town.id,
+    batchId,
+    onRows: (done: number) => onRows(done, comparison.inserted.length),
+  }
   // Nothing lies in the villages of a new town yet, so nothing has to be moved to them.
   if (ledger.table === 'village') await writeVillages(tx, target, comparison.inserted)
   else await writeComparison(tx, ledger, target, comparison)
