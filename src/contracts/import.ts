@@ -15,7 +15,12 @@ export const importWarning = z.object({ code: z.string(), message: z.string(), r
 export type ImportWarning = z.infer<typeof importWarning>
 
 /** Row whose stated village differs from the village of its position. Both are kept. */
-export const villageConflict = z.object({ row: z.number(), id: z.string(), stated: z.string(), byPosition: z.string().nullable() })
+export const villageConflict = z.object({
+  row: z.number(),
+  id: z.string(),
+  stated: z.string(),
+  byPosition: z.string().nullable(),
+})
 
 /** The answer of every import, dry run or not. `accepted` counts rows that are (or would be) in the database after it. */
 export const importReport = z.object({

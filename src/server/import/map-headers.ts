@@ -64,7 +64,8 @@ export function mapHeaders(
   const place = placeOf(table, taken, explicit)
   const headerOf = new Map([...taken].filter(([target]) => !isPosition(target)))
   const missing = ledger.fields.filter((field) => field.required && !headerOf.has(field.id) && !fixed.has(field.id))
-  if (missing.length > 0) {
+  // A GeoJSON without features has no headers at all; there is nothing to map and nothing to miss.
+  if (missing.length > 0 && table.headers.length > 0) {
     const names = missing.map((field) => ({ id: field.id, title: field.title.zh }))
     throw new AppError('import/columns', {
       file,
