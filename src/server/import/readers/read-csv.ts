@@ -14,10 +14,8 @@ import { cellsOf, nameHeaders } from './table-rows.ts'
 export function readCsv(text: string, file: string): Pick<SourceTable, 'headers' | 'rows' | 'rejected'> {
   const separator = /^sep=(.)\r?\n/.exec(text)
   const body = separator ? text.slice(separator[0].length) : text
-  const { data, errors } = Papa.parse<string[]>(body, {
-    ...(separator?.[1] !== undefined && { delimiter: separator[1] }),
-    delimitersToGuess: [',', ';', '\t', '|'],
-  })
+  const delimiter = separator?.[1] ?? delimiterOf(body)
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter })
   const headerAt = data.findIndex((fields) => !isBlank(fields))
   const header = data[headerAt]
   if (!header) throw new AppError('file/unreadable', { file, reason: 'it has no lines with content' })
@@ -38,6 +36,28 @@ export function readCsv(text: string, file: string): Pick<SourceTable, 'headers'
     }
   }
   return { headers, rows, rejected }
+}
+
+const DELIMITERS = [',', ';', '\t', '|']
+
+/**
+ * The commonest delimiter of the header, quotes respected; a comma when there is none. (papaparse's own guess takes the
+ * blank line at the end of a two-column file for a row and falls back to the comma.)
+ */
+function delimiterOf(text: string): string {
+  const counts = new Map<string, number>(DELIMITERS.map((delimiter) => [delimiter, 0]))
+  let isQuoted = false
+  let hasContent = false
+  for (const character of text) {
+    if (character === '"') isQuoted = !isQuoted
+    if (isQuoted) continue
+    if (hasContent && (character === '\n' || character === '\r')) break
+    if (character.trim() !== '') hasContent = true
+    const count = counts.get(character)
+    if (count !== undefined) counts.set(character, count + 1)
+  }
+  const [[delimiter, count] = [',', 0]] = [...counts].sort(([, a], [, b]) => b - a)
+  return count > 0 ? delimiter : ','
 }
 
 const isBlank = (fields: readonly string[]) => fields.every((field) => field.trim() === '')
