@@ -130,7 +130,7 @@ function zoneOf(centre: Xy, village: VillageArea, density: Density): Zone {
   if (village.park === 'chemical') return 'chemical'
   if (village.park === 'general') return 'industrial'
   const d = density.at(centre)
-  if (distance(centre, density.oldTown) < 365) return 'old'
+  if (distance(centre, density.oldTown) < 325) return 'old'
   return d > 0.5 ? 'dense' : d > 0.27 ? 'suburb' : 'rural'
 }
 

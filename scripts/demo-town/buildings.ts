@@ -212,7 +212,7 @@ export class Builder {
         for (let s = -reach; s < reach;) {
           const w = this.random.range(10, 13)
           const centre = along(along(p, unit, s), left(unit), row * 25 + this.random.range(-1.5, 1.5))
-          if (distance(centre, p) < reach * 0.92 && this.random.chance(0.86))
+          if (distance(centre, p) < reach * 0.92 && this.random.chance(0.74))
             this.place(
               plot,
               'house',

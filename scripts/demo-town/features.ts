@@ -4,6 +4,7 @@ import { simplify, simplifyRing } from './curves.ts'
 import { areaOf, at, centroidOf, type Line, type Ring } from './geometry.ts'
 import { toLngLat } from './projection.ts'
 import type { Cell } from './cell.ts'
+import type { Network } from './network.ts'
 
 export interface BaseLine<L extends BaseLayer = BaseLayer> {
   layer: L
@@ -90,8 +91,26 @@ export function* baseFeatures(cell: Cell): Generator<BaseLine> {
   yield* placeFeatures(cell)
 }
 
+/**
+ * Names of nodes. Where a line ends it is named by its place, because in a district the next cell's line goes on
+ * there: both cells give the same name, so the network is one.
+ */
+function nodeNames({ ways, nodes }: Network, prefix: string): (node: number) => string {
+  const uses = new Map<number, number>()
+  for (const way of ways) for (const node of way.nodes) uses.set(node, (uses.get(node) ?? 0) + 1)
+  const ends = new Set(
+    ways.flatMap((way) => [at(way.nodes, 0), at(way.nodes, -1)]).filter((node) => uses.get(node) === 1),
+  )
+  return (node) => {
+    if (prefix === '' || !ends.has(node)) return `${prefix}n${node}`
+    const [x, y] = at(nodes, node)
+    return `x${Math.round(x * 10)}_${Math.round(y * 10)}`
+  }
+}
+
 function* roadFeatures({ terrain, prefix }: Cell): Generator<BaseLine> {
   let count = 0
+  const idOf = nodeNames(terrain.network, prefix)
   for (const { road, line, nodes, isBridge } of terrain.network.ways) {
     yield {
       layer: 'roads',
@@ -105,7 +124,7 @@ function* roadFeatures({ terrain, prefix }: Cell): Generator<BaseLine> {
         level: isBridge ? road.level + (road.level === 0 ? 1 : 0) : road.level,
         lanes: road.lanes,
         widthM: road.half * 2,
-        nodes: nodes.map((node) => `${prefix}n${node}`),
+        nodes: nodes.map(idOf),
       }),
       geometry: lineString(line),
     }

@@ -34,7 +34,7 @@ interface Edge<K extends string> {
 
 function lattice(seed: number, column: number, row: number): Xy {
   const random = new Random(seed).fork(`corner ${column} ${row}`)
-  return [column * CELL.width + random.range(-170, 170), row * CELL.height + random.range(-170, 170)]
+  return [column * CELL.width + random.range(-110, 110), row * CELL.height + random.range(-110, 110)]
 }
 
 /** A swaying border line between two lattice corners with a vertex at every gate, where guide lines pass. */
@@ -43,7 +43,7 @@ function edge<K extends string>(a: Xy, b: Xy, random: Random, guides: Record<K, 
   const [p1, p2, p3] = [random.range(0, 6.28), random.range(0, 6.28), random.range(0, 6.28)]
   const pointAt = (t: number): Xy => {
     const taper = Math.min(1, 6 * t, 6 * (1 - t))
-    const sway = taper * (75 * Math.sin(5 * t + p1) + 40 * Math.sin(13 * t + p2) + 14 * Math.sin(37 * t + p3))
+    const sway = taper * (62 * Math.sin(5 * t + p1) + 34 * Math.sin(13 * t + p2) + 14 * Math.sin(37 * t + p3))
     const base = lerp(a, b, t)
     return [base[0] - ((b[1] - a[1]) / length) * sway, base[1] + ((b[0] - a[0]) / length) * sway]
   }
@@ -119,9 +119,9 @@ function bendOf(corner: Xy, random: Random): (p: Xy) => Xy {
   }
 }
 
-/** 0 up to a twentieth of the cell, 1 from a quarter on, smooth between. */
+/** 0 near the border, however it sways, 1 from a good quarter on, smooth between. */
 function ease(t: number): number {
-  const s = Math.max(0, Math.min(1, (t - 0.05) / 0.2))
+  const s = Math.max(0, Math.min(1, (t - 0.066) / 0.2))
   return s * s * (3 - 2 * s)
 }
 

@@ -56,7 +56,7 @@ export function mainRoads(frame: Frame): Road[] {
     groundRoad('primary', '园区大道', guide('parkAvenue')),
     groundRoad('secondary', '西环路', between(guide('westRing'), null, bank)),
     groundRoad('tertiary', '北苑路', between(guide('westRing'), farBank, null)),
-    groundRoad('secondary', '东环路', between(guide('eastRing'), null, bank)),
+    groundRoad('secondary', '东环路', between(guide('eastRing'), guide('southLane'), bank)),
     groundRoad('tertiary', '人民路', between(guide('mainStreet'), guide('westStreet'), guide('eastRing'))),
     groundRoad('tertiary', '北市路', between(guide('northStreet'), guide('westStreet'), guide('eastRing'))),
     groundRoad('tertiary', '工业路', between(guide('parkStreet'), guide('westRing'), guide('eastRing'))),

@@ -98,13 +98,18 @@ function defaultUse(plot: Plot, random: Random): Use {
   }
 }
 
-/** Some rural plots carry a hamlet, nearer to the town more often; no village is left without one. */
+const HAMLETS_AT_LEAST = 5
+
+/** Some rural plots carry a hamlet, nearer to the town more often; every village with fields has a few. */
 function assignHamlets(fields: Plot[], random: Random): void {
-  for (const plot of fields) if (plot.area > 9000 && random.chance(0.27 + 0.5 * plot.density)) plot.use = 'hamlet'
-  const villages = new Set(fields.map((plot) => plot.village))
-  for (const village of villages) {
-    const own = fields.filter((plot) => plot.village === village)
-    const largest = own.reduce((best, plot) => (plot.area > best.area ? plot : best))
-    if (!own.some((plot) => plot.use === 'hamlet')) largest.use = 'hamlet'
+  const hasRoad = (plot: Plot): boolean => plot.edges.some((edge) => edge.isRoad)
+  for (const plot of fields) {
+    if (plot.area > 9000 && hasRoad(plot) && random.chance(0.2 + 0.5 * plot.density)) plot.use = 'hamlet'
+  }
+  for (const village of new Set(fields.map((plot) => plot.village))) {
+    const own = fields.filter((plot) => plot.village === village && hasRoad(plot))
+    const missing = HAMLETS_AT_LEAST - own.filter((plot) => plot.use === 'hamlet').length
+    const spare = own.filter((plot) => plot.use !== 'hamlet').sort((a, b) => b.area - a.area)
+    for (const plot of spare.slice(0, Math.max(0, missing))) plot.use = 'hamlet'
   }
 }
