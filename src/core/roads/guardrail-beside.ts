@@ -1,4 +1,4 @@
-import { partBeside, type Side, type SideFrame } from './side-frame.ts'
+import { coveredM, partBeside, partOnSide, type Side, type SideFrame } from './side-frame.ts'
 import { linesOf, type BarrierFeature, type DeviceFeature } from './road-features.ts'
 import { buildSegmentIndex } from './segment-index.ts'
 import type { SimpleSettings } from './simple-settings.ts'
@@ -18,6 +18,7 @@ export interface GuardrailIndex {
 }
 
 type Rail = { state: GuardrailState; isLedger: boolean }
+type RailSpan = Rail & { alongA: number; alongB: number }
 /** A damaged piece counts from this length on. */
 const DAMAGE_COUNTS_M = 1
 
@@ -44,16 +45,13 @@ export function buildGuardrailIndex(
 
   return {
     beside(frame, side, halfM) {
-      const sign = side === 'left' ? 1 : -1
-      const spans: (Rail & { from: number; to: number })[] = []
+      const spans: RailSpan[] = []
       for (const i of segments.near(frame.lng, frame.lat, frame.halfChordM + halfM + guardrailReachM)) {
-        const part = partBeside(frame, segments.ends, i)
+        const beside = partBeside(frame, segments.ends, i)
+        const part = beside && partOnSide(beside, side, halfM + guardrailReachM)
         const rail = rails[segments.owners[i] ?? -1]
-        if (!part || !rail) continue
-        const middle = ((part.acrossA + part.acrossB) / 2) * sign
-        if (middle <= 0 || middle > halfM + guardrailReachM) continue
-        const from = Math.min(part.alongA, part.alongB)
-        spans.push({ state: rail.state, isLedger: rail.isLedger, from, to: Math.max(part.alongA, part.alongB) })
+        if (part && rail)
+          spans.push({ state: rail.state, isLedger: rail.isLedger, alongA: part.alongA, alongB: part.alongB })
       }
       const neededM = frame.halfChordM * 2 * guardrailCover
       const standing = spans.filter(({ state }) => state !== 'absent')
@@ -68,21 +66,10 @@ export function buildGuardrailIndex(
 }
 
 /** The worst that is stated wins; a mapped line without a statement does not hide a damaged one. */
-function stateOf(standing: readonly (Rail & { from: number; to: number })[]): GuardrailFinding {
+function stateOf(standing: readonly RailSpan[]): GuardrailFinding {
   const lengthOf = (state: GuardrailState): number => coveredM(standing.filter((span) => span.state === state))
   const evidence = standing.some(({ isLedger }) => isLedger) ? 'guardrail-ledger' : 'guardrail-mapped'
   if (lengthOf('damaged') >= DAMAGE_COUNTS_M) return { state: 'damaged', evidence }
   if (lengthOf('intact') >= lengthOf('unknown')) return { state: 'intact', evidence }
   return { state: 'unknown', evidence: 'guardrail-state-not-stated' }
-}
-
-/** Length of the union of spans. */
-function coveredM(spans: readonly { from: number; to: number }[]): number {
-  let covered = 0
-  let reached = -Infinity
-  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
-    covered += Math.max(0, to - Math.max(from, reached))
-    reached = Math.max(reached, to)
-  }
-  return covered
 }

@@ -64,11 +64,36 @@ export function partBeside(frame: SideFrame, ends: Float64Array, i: number): Bes
 
 export type Side = 'left' | 'right'
 
-/** Smallest distance of a part from the chord on one side: 0 when it crosses the chord, Infinity on the other side. */
-export function acrossOnSide({ acrossA, acrossB }: BesidePart, side: Side): number {
+/** The piece of a part on one side with 0 <= distance from the chord <= `maxM`, its `across` counted to that side; null = none. */
+export function partOnSide(
+  { alongA, alongB, acrossA, acrossB }: BesidePart,
+  side: Side,
+  maxM: number,
+): BesidePart | null {
   const sign = side === 'left' ? 1 : -1
   const a = acrossA * sign
   const b = acrossB * sign
-  if (a < 0 && b < 0) return Infinity
-  return Math.max(0, Math.min(a, b))
+  if ((a < 0 && b < 0) || (a > maxM && b > maxM)) return null
+  const run = b - a
+  const cut = (wanted: number): number => (run === 0 ? 0 : Math.max(0, Math.min(1, (wanted - a) / run)))
+  const t0 = run === 0 ? 0 : Math.min(cut(0), cut(maxM))
+  const t1 = run === 0 ? 1 : Math.max(cut(0), cut(maxM))
+  return {
+    alongA: alongA + (alongB - alongA) * t0,
+    alongB: alongA + (alongB - alongA) * t1,
+    acrossA: a + run * t0,
+    acrossB: a + run * t1,
+  }
+}
+
+/** Length along the chord that parts cover together, metres. */
+export function coveredM(parts: readonly { alongA: number; alongB: number }[]): number {
+  const spans = parts.map(({ alongA, alongB }) => [Math.min(alongA, alongB), Math.max(alongA, alongB)] as const)
+  let covered = 0
+  let reached = -Infinity
+  for (const [from, to] of spans.sort((p, q) => p[0] - q[0])) {
+    covered += Math.max(0, to - Math.max(from, reached))
+    reached = Math.max(reached, to)
+  }
+  return covered
 }

@@ -14,6 +14,8 @@ export interface SimpleSettings {
   signalsMappedWithinM: number
   /** A side is beside water when the water is at most this far from the carriageway's edge. */
   watersideM: number
+  /** Part of a step that water within that distance must line: a canal square to the road is not beside it. */
+  waterCover: number
   /** Length of the steps in which a road is looked at; the last ones share the rest evenly. */
   stepM: number
   /** Shorter stretches are not reported. */
@@ -33,6 +35,7 @@ export const SIMPLE_SETTINGS: SimpleSettings = {
   minSignalsMapped: 5,
   signalsMappedWithinM: 1500,
   watersideM: 10,
+  waterCover: 0.5,
   stepM: 10,
   minStretchM: 10,
   laneWidthM: 3.25,

@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush'
 import { bboxOf } from '../geo/bbox.ts'
 import { polygonsOf, type Ring } from '../geo/geometry.ts'
-import { acrossOnSide, partBeside, type Side, type SideFrame } from './side-frame.ts'
+import { coveredM, partBeside, partOnSide, type BesidePart, type Side, type SideFrame } from './side-frame.ts'
 import { linesOf, type WaterFeature, type WaterwayFeature } from './road-features.ts'
 import { buildSegmentIndex } from './segment-index.ts'
 
@@ -13,8 +13,16 @@ export interface WaterNear {
 }
 
 export interface WaterIndex {
-  /** Nearest water beside the step on one side within `reachM` of the carriageway's edge; null when there is none. */
-  beside(frame: SideFrame, side: Side, halfM: number, reachM: number): WaterNear | null
+  /**
+   * Nearest water beside the step on one side, when water within `reachM` of the carriageway's edge lines at least the
+   * part `cover` of the step or the edge stands in it; else null.
+   */
+  beside(
+    frame: SideFrame,
+    side: Side,
+    halfM: number,
+    { reachM, cover }: { reachM: number; cover: number },
+  ): WaterNear | null
   /** Waterway lines left out: in a pipe, or of a width nobody stated. */
   skipped: { inPipe: number; withoutWidth: number }
 }
@@ -36,25 +44,24 @@ export function buildWaterIndex(water: readonly WaterFeature[], waterways: reado
   const areas = buildAreaIndex(water)
 
   return {
-    beside(frame, side, halfM, reachM) {
+    beside(frame, side, halfM, { reachM, cover }) {
       const sign = side === 'left' ? 1 : -1
       const edgeLng = frame.lng + (-frame.uy * halfM * sign) / frame.metresPerLng
       const edgeLat = frame.lat + (frame.ux * halfM * sign) / frame.metresPerLat
       const standsIn = areas.find(edgeLng, edgeLat)
       if (standsIn) return { distanceM: 0, name: standsIn.properties.name, isInWater: true }
+      const lining: BesidePart[] = []
       let best: WaterNear | null = null
       for (const i of segments.near(frame.lng, frame.lat, frame.halfChordM + halfM + reachM)) {
-        const part = partBeside(frame, segments.ends, i)
-        if (!part) continue
         const owner = owners[segments.owners[i] ?? -1]
-        const across = acrossOnSide(part, side)
-        if (!owner || across === Infinity) continue
-        const distanceM = Math.max(0, across - halfM - owner.halfM)
-        if (distanceM <= reachM && (best === null || distanceM < best.distanceM)) {
-          best = { distanceM, name: owner.name, isInWater: false }
-        }
+        const beside = owner && partBeside(frame, segments.ends, i)
+        const part = beside && partOnSide(beside, side, halfM + reachM + owner.halfM)
+        if (!part) continue
+        lining.push(part)
+        const distanceM = Math.max(0, Math.min(part.acrossA, part.acrossB) - halfM - owner.halfM)
+        if (best === null || distanceM < best.distanceM) best = { distanceM, name: owner.name, isInWater: false }
       }
-      return best
+      return coveredM(lining) >= frame.halfChordM * 2 * cover ? best : null
     },
     skipped: { inPipe: waterways.length - open.length, withoutWidth: open.length - wide.length },
   }

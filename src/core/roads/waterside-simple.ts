@@ -53,7 +53,8 @@ export function deriveWaterside(input: Omit<RoadInputs, 'points'>, settings: Sim
         const found = cuts.slice(1).map((toM, i): StepFinding => {
           const fromM = cuts[i] ?? 0
           const frame = sideFrame(positionAt(line, fromM), positionAt(line, toM))
-          const near = frame && water.beside(frame, side, halfM, settings.watersideM)
+          const near =
+            frame && water.beside(frame, side, halfM, { reachM: settings.watersideM, cover: settings.waterCover })
           return { fromM, toM, water: near, guardrail: frame && near ? guardrails.beside(frame, side, halfM) : null }
         })
         for (const run of runsOf(found)) {
