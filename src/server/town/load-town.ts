@@ -85,7 +85,8 @@ async function fillTown(tx: Queryable, input: LoadTownInput, hash: string): Prom
     onProgress({ step, done: before, total: sameStep.length })
     const onRows = (done: number, total: number) =>
       onProgress({ step, done: before + done / total, total: sameStep.length })
-    reports.push(await loadLedger(tx, input, ledger, onRows))
+    const report = await loadLedger(tx, input, ledger, onRows)
+    if (report) reports.push(report)
     if (stepOf(folder.ledgers[at + 1]) !== step) onProgress({ step, done: sameStep.length, total: sameStep.length })
   }
   await loadRoads(tx, folder, (done, total) => onProgress({ step: 'loading.roads', done, total }))
