@@ -48,7 +48,7 @@ export const en: Messages = {
       hazard: 'Hazards',
     },
   },
-  legend: { title: 'Legend', asOf: 'As of {date}', empty: 'No layer that needs a legend is shown' },
+  legend: { title: 'Legend', class: 'Class', asOf: 'As of {date}', empty: 'No layer that needs a legend is shown' },
   map: {
     controls: 'Map controls',
     zoomIn: 'Zoom in',
@@ -56,6 +56,7 @@ export const en: Messages = {
     wholeTown: 'Whole town',
     drawing: 'Drawing the map…',
     approval: 'Map approval {number}',
+    contextLost: 'The graphics context was lost; the map is being rebuilt. The data is in the table below.',
     absent: 'The map cannot be shown',
     absentHint: 'The map needs WebGL2 in the browser. All data is in the table below; everything else works as usual.',
   },

@@ -46,7 +46,7 @@ export const zh = {
       hazard: '隐患',
     },
   },
-  legend: { title: '图例', asOf: '截至 {date}', empty: '没有显示需要图例的图层' },
+  legend: { title: '图例', class: '等级', asOf: '截至 {date}', empty: '没有显示需要图例的图层' },
   map: {
     controls: '地图操作',
     zoomIn: '放大',
@@ -54,6 +54,7 @@ export const zh = {
     wholeTown: '全镇',
     drawing: '正在绘制地图…',
     approval: '审图号 {number}',
+    contextLost: '图形上下文丢失，正在恢复地图；数据在下面的表格里。',
     absent: '无法显示地图',
     absentHint: '地图需要浏览器的 WebGL2。数据都在下面的表格里，其他功能照常可用。',
   },

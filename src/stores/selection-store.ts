@@ -51,6 +51,6 @@ export const useSelectionStore = defineStore('selection', () => {
     }
   }
 
-  watch([selected, () => town.townId], () => load())
+  watch([selected, () => town.townId], () => load(), { immediate: true })
   return { selected, detail, shown, select, clear, load }
 })

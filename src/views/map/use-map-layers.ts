@@ -95,7 +95,7 @@ export function useMapLayers() {
       state:
         state?.status === 'failed' ? 'failed' : state?.status === 'loading' && !state.previous ? 'loading' : 'ready',
       progress: table ? (tables.progress[table] ?? null) : null,
-      hasTable: table !== null,
+      hasTable: table !== null || layer.id === 'villages',
     }
   }
   function titleOfCount(countKey: string): string | null {

@@ -1,0 +1,26 @@
+import type { LegendBlock, LegendEntry } from '../../layers/map-input.ts'
+
+/** Blocks that share one scale are drawn as one table: a row a class, a column a layer. */
+export interface LegendGroup {
+  id: string
+  classes: readonly LegendEntry[]
+  columns: readonly LegendBlock[]
+}
+
+const scaleOf = ({ entries }: LegendBlock): string =>
+  entries.map(({ key, label, shape, fill, dash, text }) => [key, label, shape, fill, dash, text].join()).join(';')
+
+/**
+ * Groups blocks of the same classes and marks, in the order of their first block. A block with a note of its own, and one
+ * of a single mark, stays alone.
+ */
+export function legendGroups(blocks: readonly LegendBlock[]): LegendGroup[] {
+  const groups = new Map<string, LegendGroup>()
+  for (const block of blocks) {
+    const isAlone = block.note !== undefined || block.entries.length < 2
+    const key = isAlone ? `own:${block.id}` : `${scaleOf(block)}`
+    const group = groups.get(key)
+    groups.set(key, { id: key, classes: block.entries, columns: [...(group?.columns ?? []), block] })
+  }
+  return [...groups.values()]
+}
