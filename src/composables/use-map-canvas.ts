@@ -11,6 +11,7 @@ import type { EpochDay } from '../core/time/calendar-day.ts'
 import { FIRST_LABEL_ID } from '../layers/base/labels.ts'
 import { buildLayers, resolvePick } from '../layers/build-layers.ts'
 import { clusterSets } from '../layers/cluster-sets.ts'
+import { clusterRadiusPx } from '../layers/clusters/cluster-layers.ts'
 import { spiderOffsets, type Spider } from '../layers/clusters/spider.ts'
 import type { LayerId, LayerInput, Locale, Picked, Selection, TooltipRow } from '../layers/map-input.ts'
 import { buildMarkAtlas } from '../layers/marks/mark-atlas.ts'
@@ -238,8 +239,13 @@ export function useMapCanvas(
       const place = target.unproject([x + (offsets[2 * i] ?? 0), y + (offsets[2 * i + 1] ?? 0)])
       lngLat.set([place.lng, place.lat], 2 * i)
     }
+    const radius = clusterRadiusPx(opened.total)
+    const hidden = Float32Array.from(
+      opened.rows,
+      (_, i) => radius / Math.hypot(offsets[2 * i] ?? 0, offsets[2 * i + 1] ?? 0),
+    )
     const table = layer === 'hazards' ? 'hazards' : 'sites'
-    spider.value = { layer, table, centre, rows: opened.rows, ranks: opened.ranks, lngLat }
+    spider.value = { layer, table, centre, rows: opened.rows, ranks: opened.ranks, lngLat, hidden }
   }
 
   return {

@@ -16,6 +16,8 @@ export interface Spider {
   readonly ranks: Uint8Array
   /** Length 2n: where each row is drawn. */
   readonly lngLat: Float64Array
+  /** Length n, 0..1: part of each leg that lies under the cluster's disc and is not drawn. */
+  readonly hidden: Float32Array
 }
 
 /** Most rows a spider shows; the rest stays in the table. */
@@ -44,16 +46,17 @@ export function spiderOffsets(count: number, stepPx = 26): Float64Array {
 
 /** Legs and marks of an open spider, above everything else. */
 export function buildSpiderLayers(input: LayerInput, spider: Spider): Layer[] {
-  const { rows, ranks, lngLat, centre } = spider
+  const { rows, ranks, lngLat, centre, hidden } = spider
+  const along = (index: number, share: number): [number, number] => [
+    centre[0] + ((lngLat[2 * index] ?? 0) - centre[0]) * share,
+    centre[1] + ((lngLat[2 * index + 1] ?? 0) - centre[1]) * share,
+  ]
   return [
     new LineLayer({
       id: 'spider/legs',
       data: { length: rows.length },
-      getSourcePosition: () => [centre[0], centre[1]],
-      getTargetPosition: (_: unknown, { index }: { index: number }) => [
-        lngLat[2 * index] ?? 0,
-        lngLat[2 * index + 1] ?? 0,
-      ],
+      getSourcePosition: (_: unknown, { index }: { index: number }) => along(index, hidden[index] ?? 0),
+      getTargetPosition: (_: unknown, { index }: { index: number }) => along(index, 1),
       getColor: rgbOf(MARK_COLOURS[input.theme].text2),
       getWidth: 1,
       widthUnits: 'pixels',
