@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
 /** Address of a server on which tests may make and drop databases; CI sets it. */
@@ -20,7 +21,7 @@ export async function postgresSkipReason(): Promise<string | null> {
 export async function makePostgresDatabase(): Promise<{ url: string; admin: pg.Client; drop: () => Promise<void> }> {
   const admin = new pg.Client({ connectionString: TEST_DATABASE_URL })
   await admin.connect()
-  const name = `guatu_test_${process.pid}_${Date.now()}`
+  const name = `guatu_test_${process.pid}_${randomUUID().slice(0, 8)}`
   await admin.query(`create database ${name}`)
   const url = new URL(TEST_DATABASE_URL ?? '')
   url.pathname = `/${name}`
