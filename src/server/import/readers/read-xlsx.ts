@@ -10,7 +10,7 @@ const HEADER_WITHIN = 10
 /**
  * One sheet of a workbook, by name or the first with content. The header is the first row with two different texts, so
  * that a title merged across the sheet is passed over. Formulas give their stored result, rich text its plain text, a
- * merged cell its value in every cell it covers; dates come as UTC midnight. A cell with an error is rejected.
+ * merged cell its value in every cell it covers; dates come as UTC midnight. A row with an error cell is rejected.
  *
  * @param bytes - an archive that `unzip` has read within the size limit.
  * @throws AppError `file/unreadable` when it is no workbook, the sheet is unknown or empty.
@@ -22,9 +22,10 @@ export async function readXlsx(
 ): Promise<Pick<SourceTable, 'headers' | 'rows' | 'rejected'>> {
   const worksheet = chooseSheet(await load(bytes, file), file, sheet)
   const lines: { at: number; values: CellReading[] }[] = []
+  const blankFault = hasResults(worksheet) ? null : UNCALCULATED
   worksheet.eachRow((row, at) => {
     const values: CellReading[] = []
-    for (let column = 1; column <= row.cellCount; column++) values.push(readCell(row.getCell(column).value))
+    for (let column = 1; column <= row.cellCount; column++) values.push(readCell(row.getCell(column), blankFault))
     if (values.some(({ cell, fault }) => cell !== null || fault !== null)) lines.push({ at, values })
   })
   const header = lines.slice(0, HEADER_WITHIN).find(({ values }) => distinct(values) >= 2) ?? lines[0]
@@ -88,16 +89,39 @@ function chooseSheet(workbook: ExcelJS.Workbook, file: string, sheet: string | u
   })
 }
 
-function readCell(value: ExcelJS.CellValue): CellReading {
+const UNCALCULATED = 'a formula without a stored result'
+
+/**
+ * Has the sheet been calculated? exceljs tells a result of empty text (`=IF(A2="","",…)`) from none at all no more than
+ * its file does in practice: where other formulas have results, one without is blank; where none has, all are unknown.
+ */
+function hasResults(worksheet: ExcelJS.Worksheet): boolean {
+  let found = false
+  worksheet.eachRow((row) => {
+    row.eachCell((cell) => {
+      found ||= cell.type === ExcelJS.ValueType.Formula && isPresent(cell.result)
+    })
+  })
+  return found
+}
+
+/** The types of exceljs promise a result; the file may have none. */
+const isPresent = (value: unknown) => value !== undefined && value !== null
+
+/** A formula's stored result is asked of the cell: in `value`, exceljs leaves out results that are 0, false or ''. */
+function readCell(cell: ExcelJS.Cell, blankFault: string | null): CellReading {
+  if (cell.type !== ExcelJS.ValueType.Formula) return readValue(cell.value)
+  if (isPresent(cell.result)) return readValue(cell.result)
+  return { cell: null, fault: blankFault }
+}
+
+function readValue(value: ExcelJS.CellValue): CellReading {
   if (value === null || value === undefined) return good(null)
   if (typeof value !== 'object') return good(value)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? bad('an invalid date') : good(value)
   if ('error' in value) return bad(value.error)
   if ('richText' in value) return good(value.richText.map(({ text }) => text).join(''))
-  if ('hyperlink' in value) return readCell(value.text)
-  if ('formula' in value || 'sharedFormula' in value) {
-    return value.result === undefined ? bad('a formula without a stored result') : readCell(value.result)
-  }
+  if ('hyperlink' in value) return readValue(value.text)
   return bad('something unknown')
 }
 

@@ -65,6 +65,18 @@ describe('a workbook', () => {
     expect(table.rows.map(({ row }) => row)).toEqual([3])
   })
 
+  it('takes an empty formula result for blank where the sheet has been calculated', async () => {
+    const bytes = await workbook((book) => {
+      const sheet = book.addWorksheet('a')
+      sheet.addRow(['名称', '数'])
+      sheet.addRow(['甲', { formula: 'IF(A1="","",1)', result: '' }])
+      sheet.addRow(['乙', { formula: 'A1', result: false }])
+    })
+    const table = await readTable(bytes, 'a.xlsx')
+    expect(table.rejected).toEqual([])
+    expect(table.rows.map(({ cells }) => cells['数'])).toEqual([null, false])
+  })
+
   it('takes the first sheet with content, or the one named', async () => {
     const bytes = await workbook((book) => {
       book.addWorksheet('空')
