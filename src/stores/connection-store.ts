@@ -76,12 +76,12 @@ export const useConnectionStore = defineStore('connection', () => {
   /** Called for every change of data; the answer ends the call. */
   function onChange(listener: (change: ChangeEvent) => void) {
     changeListeners.add(listener)
-    return () => changeListeners.delete(listener)
+    return () => void changeListeners.delete(listener)
   }
   /** Called when the server is back after a break: whatever happened meanwhile was missed. */
   function onReturn(listener: () => void) {
     returnListeners.add(listener)
-    return () => returnListeners.delete(listener)
+    return () => void returnListeners.delete(listener)
   }
   return { link, status, failure, lastContactAt, isReady, start, stop, askStatus, onChange, onReturn }
 })

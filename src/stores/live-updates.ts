@@ -56,6 +56,7 @@ export function useLiveUpdates(): { notice: Ref<UpdateNotice | null> } {
     if (change.town !== town.townId) return
     const before = town.town?.counts ?? {}
     await town.refresh()
+    if (!change.tables.some((table) => table in TOUCHED)) return
     const names = new Set(change.tables.flatMap((table) => TOUCHED[table] ?? []))
     const fetches = [...names].map((name) => tables.load(name))
     if (change.tables.includes('village')) fetches.push(villages.load())
