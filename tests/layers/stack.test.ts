@@ -209,6 +209,23 @@ describe('picking', () => {
   })
 })
 
+describe('another day', () => {
+  it('gives the hazards other data and every other layer the very same object', () => {
+    const visible = new Set<LayerId>(stack.map(({ id }) => id))
+    const today = makeInput({ visible })
+    const { tables, clusters } = today
+    const hazards = makeInput({ visible, tables, asOf: 99 }).clusters.hazards
+    const before = makeInput({ visible, tables, asOf: 99, clusters: { ...clusters, ...(hazards ? { hazards } : {}) } })
+    const dataOf = (input: typeof today) =>
+      new Map(buildLayers(stack, input, null).map(({ id, props }) => [id, props.data]))
+    const then = dataOf(before)
+    for (const [id, data] of dataOf(today)) {
+      if (id.startsWith('hazards/')) expect(then.get(id), id).not.toBe(data)
+      else expect(then.get(id), id).toBe(data)
+    }
+  })
+})
+
 describe('tooltips', () => {
   it('name the thing and say its class in words', () => {
     expect(record('hazards').tooltip(makeInput(), 1)).toMatchObject({

@@ -7,6 +7,7 @@ import { MAP_FONTS } from '../base/labels.ts'
 import type { LayerId, LayerInput, Picked } from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { markName, MARK_LEVELS } from '../marks/mark-spec.ts'
+import { pointData } from '../point-data.ts'
 import type { RiskScale } from '../scales/risk-scale.ts'
 import { ClusterRingLayer, type ClusterRingLayerProps } from './cluster-ring-layer.ts'
 
@@ -25,21 +26,13 @@ export interface ClusteredInput {
  */
 export function buildClusteredLayers(input: LayerInput, { id, view, scale, form, markScale }: ClusteredInput): Layer[] {
   const { discs, items } = split(view)
+  const shrink = form === 'disc' ? 1 : 0.74
   const { theme, atlas, zoom } = input
   const { ground, edge } = MARK_COLOURS[theme]
-  const shrink = form === 'disc' ? 1 : 0.74
-  const radii = Float32Array.from(discs.at, (at) => clusterRadiusPx(view.count[at] ?? 1) * shrink)
   // The colours are constants of the shader, so another theme is another layer.
   const rings = new ClusterRingLayer({
     id: `${id}/clusters-${theme}`,
-    data: {
-      length: discs.at.length,
-      attributes: {
-        getPosition: { value: discs.lngLat, size: 2 },
-        getRadius: { value: radii, size: 1 },
-        getMix: { value: sharesOf(view, discs.at), size: 4 },
-      },
-    },
+    data: discs.data,
     palette: {
       classes: scale.classes.map(({ fill }) => fill),
       plate: ground,
@@ -48,16 +41,18 @@ export function buildClusteredLayers(input: LayerInput, { id, view, scale, form,
     },
     form,
     radiusUnits: 'pixels',
+    radiusScale: shrink,
     billboard: true,
     pickable: true,
     parameters: FLAT,
   })
   const counts = new TextLayer({
     id: `${id}/counts`,
-    data: { length: discs.at.length, attributes: { getPosition: { value: discs.lngLat, size: 2 } } },
+    data: pointData(discs.lngLat),
     getText: (_: unknown, { index }: { index: number }) =>
       countText(view.count[discs.at[index] ?? 0] ?? 0, input.locale),
-    getSize: (_: unknown, { index }: { index: number }) => Math.max(11, (radii[index] ?? 14) * 0.78),
+    getSize: (_: unknown, { index }: { index: number }) =>
+      Math.max(11, clusterRadiusPx(view.count[discs.at[index] ?? 0] ?? 1) * shrink * 0.78),
     getColor: (_: unknown, { index }: { index: number }) =>
       rgbOf(scale.classes[view.worst[discs.at[index] ?? 0] ?? 4]?.on ?? edge),
     characterSet: '0123456789.万k',
@@ -103,9 +98,14 @@ interface Part {
   lngLat: Float64Array
 }
 
-const parts = new WeakMap<ClusterView, { discs: Part; items: Part }>()
+interface Discs extends Part {
+  /** deck.gl's binary data; one object a view, so that only another view is another upload. */
+  data: object & { length: number }
+}
 
-function split(view: ClusterView): { discs: Part; items: Part } {
+const parts = new WeakMap<ClusterView, { discs: Discs; items: Part }>()
+
+function split(view: ClusterView): { discs: Discs; items: Part } {
   const known = parts.get(view)
   if (known) return known
   const part = (isCluster: boolean): Part => {
@@ -114,7 +114,17 @@ function split(view: ClusterView): { discs: Part; items: Part } {
     at.forEach((from, to) => lngLat.set(view.lngLat.subarray(2 * from, 2 * from + 2), 2 * to))
     return { at, lngLat }
   }
-  const made = { discs: part(true), items: part(false) }
+  const discs = part(true)
+  const radii = Float32Array.from(discs.at, (at) => clusterRadiusPx(view.count[at] ?? 1))
+  const data = {
+    length: discs.at.length,
+    attributes: {
+      getPosition: { value: discs.lngLat, size: 2 },
+      getRadius: { value: radii, size: 1 },
+      getMix: { value: sharesOf(view, discs.at), size: 4 },
+    },
+  }
+  const made = { discs: { ...discs, data }, items: part(false) }
   parts.set(view, made)
   return made
 }

@@ -35,8 +35,8 @@ export function spiderOffsets(count: number, stepPx = 26): Float64Array {
   for (let i = 0; i < count; i++) {
     const radius =
       count <= 8
-        ? Math.max(30, (count * stepPx) / (2 * Math.PI))
-        : 34 + (stepPx * (angle + Math.PI / 2)) / (2 * Math.PI)
+        ? Math.max(44, (count * stepPx) / (2 * Math.PI))
+        : 46 + (stepPx * (angle + Math.PI / 2)) / (2 * Math.PI)
     offsets[2 * i] = radius * Math.cos(angle)
     offsets[2 * i + 1] = radius * Math.sin(angle)
     angle += count <= 8 ? (2 * Math.PI) / count : stepPx / radius

@@ -1,4 +1,5 @@
 import { IconLayer } from '@deck.gl/layers'
+import { pointData } from '../point-data.ts'
 import { MARK_BOX_PX, markScale, type MarkSpec } from './mark-spec.ts'
 import type { MarkAtlas } from './mark-atlas.ts'
 
@@ -22,7 +23,7 @@ export interface MarkLayerInput {
 export function buildMarkLayer({ id, atlas, zoom, kind, lngLat, nameOf, nameKey, scale = 1 }: MarkLayerInput) {
   return new IconLayer({
     id,
-    data: { length: lngLat.length / 2, attributes: { getPosition: { value: lngLat, size: 2 } } },
+    data: pointData(lngLat),
     ...atlasProps(atlas),
     iconMapping: atlas.icons,
     getIcon: (_: unknown, { index }: { index: number }) => nameOf(index),

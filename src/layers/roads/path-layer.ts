@@ -2,6 +2,7 @@ import { PathStyleExtension } from '@deck.gl/extensions'
 import { PathLayer } from '@deck.gl/layers'
 import type { Paths } from '../../contracts/town-tables.ts'
 import { rgbOf } from '../../core/colour/rgb.ts'
+import { rowData } from '../point-data.ts'
 import type { ConditionClass } from '../scales/condition-scale.ts'
 
 export interface ConditionPathInput {
@@ -35,7 +36,7 @@ export function buildConditionPaths({ id, paths, rows, classOf, offsetPxOf, key,
       read(rows[index] ?? 0)
   const props = {
     id,
-    data: { length: rows.length },
+    data: rowData(rows),
     getPath: at((row) => pathAt(paths, row)),
     positionFormat: 'XY' as const,
     getColor: at((row) => rgbOf(classOf(row)?.colour ?? '#808080')),
