@@ -1,4 +1,17 @@
-import { areaOf, at, boxOf, distance, firstCrossing, isInside, type Ring, type Xy } from './geometry.ts'
+import {
+  along,
+  areaOf,
+  at,
+  boxOf,
+  crossing,
+  direction,
+  distance,
+  firstCrossing,
+  isInside,
+  left,
+  type Ring,
+  type Xy,
+} from './geometry.ts'
 import type { Frame } from './frame.ts'
 import type { SouthNorth, WestEast } from './guides.ts'
 import { GridIndex } from './spatial-index.ts'
@@ -201,22 +214,50 @@ export class VillageFinder {
   }
 }
 
-/** Ring shifted inwards: every edge by its own distance; null when the shape does not survive it. */
+interface ShiftedEdge {
+  p: Xy
+  u: Xy
+}
+
+/**
+ * Ring shifted inwards: every edge by its own distance. An edge too short to survive its neighbours' shift turns round;
+ * it is left out and its neighbours meet instead. Null when the shape does not survive.
+ */
 export function inset(ring: Ring, by: (edge: number) => number): Xy[] | null {
-  const shifted = ring.map((p, i) => {
-    const q = at(ring, (i + 1) % ring.length)
-    const length = distance(p, q) || 1
-    const n: Xy = [-(q[1] - p[1]) / length, (q[0] - p[0]) / length]
-    const d = by(i)
-    return { p: [p[0] + n[0] * d, p[1] + n[1] * d] as Xy, u: [(q[0] - p[0]) / length, (q[1] - p[1]) / length] as Xy }
+  let edges = ring.map((p, i): ShiftedEdge => {
+    const u = direction(p, at(ring, (i + 1) % ring.length))
+    return { p: along(p, left(u), by(i)), u }
   })
-  const out = shifted.map((edge, i): Xy => {
-    const before = at(shifted, (i + ring.length - 1) % ring.length)
+  for (;;) {
+    const out = cornersOf(edges)
+    const kept = edges.filter((edge, i) => {
+      const [from, to] = [at(out, i), at(out, (i + 1) % out.length)]
+      return (to[0] - from[0]) * edge.u[0] + (to[1] - from[1]) * edge.u[1] > 0.3
+    })
+    if (kept.length < 3) return null
+    if (kept.length === edges.length) return isSound(out, ring) ? out : null
+    edges = kept
+  }
+}
+
+/** Corner i is where edge i - 1 and edge i meet; nearly parallel edges are joined at the later one's start. */
+function cornersOf(edges: readonly ShiftedEdge[]): Xy[] {
+  return edges.map((edge, i): Xy => {
+    const before = at(edges, (i + edges.length - 1) % edges.length)
     const cross = before.u[0] * edge.u[1] - before.u[1] * edge.u[0]
     if (Math.abs(cross) < 0.12) return edge.p
     const t = ((edge.p[0] - before.p[0]) * edge.u[1] - (edge.p[1] - before.p[1]) * edge.u[0]) / cross
-    return [before.p[0] + before.u[0] * t, before.p[1] + before.u[1] * t]
+    return along(before.p, before.u, t)
   })
-  const isSound = areaOf(out) > 0.25 * areaOf(ring) && out.every((p) => isInside(p, ring))
-  return isSound ? out : null
+}
+
+function isSound(out: readonly Xy[], ring: Ring): boolean {
+  if (areaOf(out) <= 0.25 * areaOf(ring) || !out.every((p) => isInside(p, ring))) return false
+  const corner = (i: number) => at(out, i % out.length)
+  for (let i = 0; i < out.length; i++) {
+    for (let j = i + 2; j < out.length - (i === 0 ? 1 : 0); j++) {
+      if (crossing(corner(i), corner(i + 1), corner(j), corner(j + 1))) return false
+    }
+  }
+  return true
 }
