@@ -59,6 +59,14 @@ describe('suspectCrs by the boundary alone', () => {
     for (const actual of [WGS84, GCJ02, BD09]) expect(guard({ lngLat: misread(actual, WGS84, region) })).toBeNull()
   })
 
+  it('is silent about a few neighbours listed on one side only', () => {
+    const rows = PLACES.slice(0, 100).map(({ lng, lat }, i) => ({
+      lng: i < 8 ? 121.4205 + i * 0.0005 : 121.39 + (lng - BOUNDS[0]) / 2,
+      lat: 31.312 + (lat - BOUNDS[1]) * 0.7,
+    }))
+    expect(guard({ lngLat: misread(WGS84, WGS84, rows) })).toBeNull()
+  })
+
   it('recognises exchanged axes and metres, and is silent without points', () => {
     const swapped = Float64Array.from(PLACES.flatMap(({ lng, lat }) => [lat, lng]))
     expect(guard({ lngLat: swapped })).toMatchObject({ likelier: 'swapped', likelierCrs: null, shiftM: null })

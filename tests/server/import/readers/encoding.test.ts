@@ -54,6 +54,8 @@ describe('decodeText', () => {
     ['UTF-8', encode(SIMPLIFIED, 'gb18030'), /look like GB18030/],
     ['GBK', utf8(SIMPLIFIED), /look like UTF-8/],
     ['GBK', utf8(`\ufeff${SIMPLIFIED}`), /look like UTF-8/],
+    // These twelve bytes are six valid characters of GBK as well.
+    ['GBK', utf8('名称地址'), /look like UTF-8/],
     ['klingon', utf8(SIMPLIFIED), /no encoding is called/],
   ])('refuses %s declared for other bytes, with a hint', (declared, bytes, hint) => {
     expect(() => decodeText(bytes, 'a.csv', declared)).toThrowError(hint)

@@ -31,7 +31,7 @@ function shp(points: readonly ([number, number] | null)[]): Uint8Array {
 
 type Field = [name: string, type: 'C' | 'N' | 'D' | 'L', width: number]
 const FIELDS: Field[] = [
-  ['名称', 'C', 12],
+  ['名称', 'C', 13],
   ['数量', 'N', 8],
   ['日期', 'D', 8],
   ['正常', 'L', 1],
@@ -102,7 +102,7 @@ describe('a zipped Shapefile', () => {
       headers: ['名称', '数量', '日期', '正常'],
       rejected: [],
       rows: [
-        // Twelve bytes hold four characters of UTF-8: the fifth is lost, not turned into rubbish.
+        // Thirteen bytes hold four characters of UTF-8 and a third of the fifth, which is lost, not turned into rubbish.
         {
           row: 1,
           cells: { 名称: write === utf8 ? '大场加油' : '大场加油站', 数量: 12.5, 日期: '2024-03-05', 正常: true },
@@ -141,6 +141,16 @@ describe('a zipped Shapefile', () => {
     ['with parts of two exports', { 'a.shp': shp(POINTS.slice(1)), 'a.dbf': dbf(gbk, RECORDS) }, /2 shapes.*3 records/],
   ])('%s is refused', async (_, entries, expected) => {
     expect(await refusal(entries)).toMatch(expected)
+  })
+
+  it('with one byte changed in a coordinate is refused by its checksum', async () => {
+    const archive = zipSync({ 'a.shp': shp(POINTS), 'a.dbf': dbf(gbk, RECORDS) }, { level: 0 })
+    const damaged = archive.slice()
+    // 30 bytes of local header, 5 of name, 100 of .shp header, 12 to the first x, its fifth byte.
+    const at = 30 + 5 + 100 + 12 + 4
+    damaged[at] = (damaged[at] ?? 0) ^ 1
+    const error: unknown = await readTable(damaged, 'a.zip').catch((reason: unknown) => reason)
+    expect(String(error)).toMatch(/checksum/)
   })
 
   const real = sharedData('boundaries/shanghai-districts-2017.shp.zip')
