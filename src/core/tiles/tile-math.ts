@@ -1,7 +1,7 @@
 import type { Bbox } from '../geo/bbox.ts'
 
 /** Web Mercator ends here: the latitude whose tile row is 0. */
-export const MAX_MERCATOR_LAT = 85.0511287798066
+const MAX_MERCATOR_LAT = 85.0511287798066
 
 /**
  * Position in the world square of Web Mercator: 0..1 from west to east and from north to south.

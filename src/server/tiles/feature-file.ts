@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { z } from 'zod'
-import { baseProperties, BASE_LAYERS, type BaseLayer } from '../../contracts/base-feature.ts'
+import { baseProperties, type BaseLayer } from '../../contracts/base-feature.ts'
 import { geometry } from '../../contracts/primitives.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { AppError } from '../../core/errors.ts'
@@ -104,8 +104,6 @@ export function memorySource(
     close: () => undefined,
   }
 }
-
-export const isBaseLayer = (layer: string): layer is BaseLayer => BASE_LAYERS.some((known) => known === layer)
 
 function* linesOf(file: number): Generator<{ offset: number; bytes: Uint8Array }> {
   const block = new Uint8Array(READ_BYTES)

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { VectorTile } from '@mapbox/vector-tile'
 import { PbfReader } from 'pbf'
 import { PMTiles, type RangeResponse, type Source } from 'pmtiles'
@@ -66,4 +65,3 @@ export async function openArchive(path: string): Promise<{ archive: PMTiles; clo
 }
 
 export const decodeTile = (data: ArrayBuffer): VectorTile => new VectorTile(new PbfReader(new Uint8Array(data)))
-export const ungzip = (bytes: Uint8Array): Uint8Array => gunzipSync(bytes)
