@@ -14,6 +14,7 @@ import type { Plot } from './blocks.ts'
 import type { Frame } from './frame.ts'
 import { axisOf, extentAlong } from './subdivision.ts'
 import type { Ground } from './spatial-index.ts'
+import type { VillageFinder } from './villages.ts'
 import type { Random } from './random.ts'
 
 export type BuildingKind =
@@ -43,6 +44,7 @@ export class Builder {
   constructor(
     frame: Frame,
     private readonly ground: Ground,
+    private readonly finder: VillageFinder,
   ) {
     this.random = frame.random.fork('buildings')
   }
@@ -230,6 +232,7 @@ export class Builder {
   private place(plot: Plot, kind: BuildingKind, ring: Xy[], levels: number, gap: number, roadGap = 2): boolean {
     if (!ring.every((p) => isInside(p, plot.ring)) || !this.ground.isFree(ring, gap, roadGap)) return false
     if (plot.edges.some((edge, i) => !edge.isRoad && this.touchesEdge(plot, i, ring, edge.clear + 1))) return false
+    if (ring.some((p) => this.finder.at(p) !== plot.village)) return false
     this.ground.addRing(ring)
     const n = ring.length
     const centre: Xy = [ring.reduce((sum, p) => sum + p[0], 0) / n, ring.reduce((sum, p) => sum + p[1], 0) / n]

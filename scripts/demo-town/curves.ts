@@ -1,4 +1,4 @@
-import { at, distance, lengthOf, lerp, type Line, type Ring, type Xy } from './geometry.ts'
+import { at, distance, lengthOf, lerp, nearestOnSegment, type Line, type Ring, type Xy } from './geometry.ts'
 import type { Random } from './random.ts'
 
 /** Catmull-Rom curve through the points, about one vertex per `step` metres. */
@@ -31,9 +31,23 @@ export function offset(line: Line, by: number | ((index: number) => number)): Xy
   })
 }
 
-/** The ring around a centre line whose full width varies along it. */
+/**
+ * The ring around a centre line whose full width varies along it. In narrow bends the inner bank would loop: its points
+ * that come too near to another part of the centre line are left out.
+ */
 export function ribbon(line: Line, width: (index: number) => number): Xy[] {
-  return [...offset(line, (i) => -width(i) / 2), ...offset(line, (i) => width(i) / 2).reverse()]
+  const bank = (side: 1 | -1): Xy[] => {
+    const points = offset(line, (i) => (side * width(i)) / 2)
+    return points.filter((p, i) => {
+      const least = width(i) * 0.47
+      return (
+        i === 0 ||
+        i === line.length - 1 ||
+        line.every((q, k) => k === 0 || nearestOnSegment(p, at(line, k - 1), q).distance > least)
+      )
+    })
+  }
+  return [...bank(-1), ...bank(1).reverse()]
 }
 
 /** A smooth closed shape around a centre. */

@@ -13,8 +13,13 @@ export interface BaseLine<L extends BaseLayer = BaseLayer> {
 }
 
 const polygon = (ring: Ring): Geometry => {
-  const closed = [...(areaOf(ring) < 0 ? [...ring].reverse() : ring)]
-  return { type: 'Polygon', coordinates: [[...closed, at(closed, 0)].map(toLngLat)] }
+  const anticlockwise = areaOf(ring) < 0 ? [...ring].reverse() : [...ring]
+  // Rounding can make two neighbours one; a ring then holds the position once.
+  const positions = anticlockwise.map(toLngLat).filter(([x, y], k, all) => {
+    const [px, py] = at(all, (k + all.length - 1) % all.length)
+    return x !== px || y !== py
+  })
+  return { type: 'Polygon', coordinates: [[...positions, at(positions, 0)]] }
 }
 const lineString = (line: Line): Geometry => ({ type: 'LineString', coordinates: line.map(toLngLat) })
 const point = (p: readonly [number, number]): Geometry => ({ type: 'Point', coordinates: toLngLat(p) })

@@ -72,7 +72,7 @@ export function levelEdge(seed: number, column: number, row: number): Edge<South
   return edge(lattice(seed, column, row), lattice(seed, column + 1, row), random, SOUTH_NORTH)
 }
 
-/** The guide line from gate to gate: square to the border at both, swaying between. */
+/** The guide line from gate to gate, swaying between; its last 60 m run straight, so that it goes on unbroken next door. */
 function guideLine(start: Xy, end: Xy, axis: 0 | 1, guide: Guide, random: Random, outer: [boolean, boolean]): Xy[] {
   const step = (p: Xy, by: number): Xy => (axis === 0 ? [p[0] + by, p[1]] : [p[0], p[1] + by])
   const isStream = guide.sway > 100
@@ -86,7 +86,10 @@ function guideLine(start: Xy, end: Xy, axis: 0 | 1, guide: Guide, random: Random
   })
   const first = outer[0] ? [step(start, -STUB_M), step(start, -120)] : []
   const last = outer[1] ? [step(end, 120), step(end, STUB_M)] : []
-  return spline([...first, start, step(start, 120), ...inner, step(end, -120), end, ...last], 26)
+  return spline(
+    [...first, start, step(start, 60), step(start, 120), ...inner, step(end, -120), step(end, -60), end, ...last],
+    26,
+  )
 }
 
 /**

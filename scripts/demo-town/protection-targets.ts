@@ -140,6 +140,7 @@ function compounds({ terrain, random, names, addresses }: SiteContext): SiteDraf
     const form = COMPOUNDS[plot.use]
     if (!form) return []
     const own = terrain.buildings.filter((building) => building.plot === plot)
+    if (own.length === 0 && form.group !== 'park-square') return []
     const floorAreaM2 = own.reduce((sum, b) => sum + floorArea(b), 0)
     const main = own[0]?.centre ?? plot.centre
     const short = plot.village.name.replace(/(村|社区|农场)$/, '')

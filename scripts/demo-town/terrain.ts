@@ -53,7 +53,7 @@ export function terrainOf(address: CellAddress, villageId: (k: number) => string
   if (lakePlot) addLake(frame, lakePlot, waters, ground)
   addPonds(frame, plots, waters, ground)
   addCreeks(frame, plots, waters, ground)
-  const builder = new Builder(frame, ground)
+  const builder = new Builder(frame, ground, finder)
   for (const plot of plots) builder.fill(plot)
   countResidents(finder, builder.buildings, frame)
   return {
