@@ -1,21 +1,28 @@
 import { at, distance, lengthOf, lerp, nearestOnSegment, type Line, type Ring, type Xy } from './geometry.ts'
 import type { Random } from './random.ts'
 
-/** Catmull-Rom curve through the points, about one vertex per `step` metres. */
+/**
+ * Centripetal Catmull-Rom curve through the points (no loops or backward steps however uneven their spacing), about one
+ * vertex per `step` metres.
+ */
 export function spline(points: Line, step: number): Xy[] {
   const out: Xy[] = []
   const point = (i: number): Xy => at(points, Math.max(0, Math.min(points.length - 1, i)))
   for (let i = 0; i + 1 < points.length; i++) {
     const [p0, p1, p2, p3] = [point(i - 1), point(i), point(i + 1), point(i + 2)]
-    const count = Math.max(1, Math.round(distance(p1, p2) / step))
-    for (let k = 0; k < count; k++) {
-      const t = k / count
-      const value = (axis: 0 | 1): number => {
-        const [a, b, c, d] = [p0[axis], p1[axis], p2[axis], p3[axis]]
-        return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t)
-      }
-      out.push([value(0), value(1)])
+    const [d01, d12, d23] = [Math.sqrt(distance(p0, p1)), Math.sqrt(distance(p1, p2)), Math.sqrt(distance(p2, p3))]
+    const slope = (a: number, b: number, c: number, before: number, after: number): number =>
+      before === 0 || after === 0 ? 0 : (b - a) / before - (c - a) / (before + after) + (c - b) / after
+    const value = (axis: 0 | 1, t: number): number => {
+      const [a, b, c, d] = [p0[axis], p1[axis], p2[axis], p3[axis]]
+      const m1 = d01 === 0 ? c - b : d12 * slope(a, b, c, d01, d12)
+      const m2 = d23 === 0 ? c - b : d12 * slope(b, c, d, d12, d23)
+      const [t2, t3] = [t * t, t * t * t]
+      return (2 * t3 - 3 * t2 + 1) * b + (t3 - 2 * t2 + t) * m1 + (3 * t2 - 2 * t3) * c + (t3 - t2) * m2
     }
+    const count = Math.max(1, Math.round(distance(p1, p2) / step))
+    out.push(p1)
+    for (let k = 1; k < count; k++) out.push([value(0, k / count), value(1, k / count)])
   }
   out.push(point(points.length - 1))
   return out

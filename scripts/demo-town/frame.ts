@@ -189,7 +189,7 @@ export function outerRing(seed: number, columns: number, rows: number): Xy[] {
 }
 
 /** Position in the cell as fractions of its width and height, roughly. */
-export function fractionOf(frame: Frame, [x, y]: Xy): [number, number] {
+function fractionOf(frame: Frame, [x, y]: Xy): [number, number] {
   const [cornerX, cornerY] = at(frame.border.south, 0)
   return [(x - cornerX) / CELL.width, (y - cornerY) / CELL.height]
 }
