@@ -72,10 +72,26 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: ['vue', 'vue-*', 'pinia', 'maplibre-gl', 'echarts', 'echarts/*', '@deck.gl/*', 'node:*', 'hono', 'hono/*'] },
+        {
+          patterns: [
+            'vue',
+            'vue-*',
+            'pinia',
+            'maplibre-gl',
+            'echarts',
+            'echarts/*',
+            '@deck.gl/*',
+            'node:*',
+            'hono',
+            'hono/*',
+          ],
+        },
       ],
     },
   },
-  { files: ['**/*.vue', '*.config.{ts,mjs}', 'vite*.ts', 'tests/**/*'], rules: { 'import-x/no-default-export': 'off' } },
+  {
+    files: ['**/*.vue', '*.config.{ts,mjs}', 'vite*.ts', 'tests/**/*'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
   { files: ['tests/**/*'], rules: { 'max-lines': ['error', { max: 400, skipComments: true, skipBlankLines: true }] } },
 )

@@ -15,7 +15,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'vue', test: /node_modules[\\/](@vue|vue|pinia|vue-router|vue-i18n|@intlify)[\\/]|vite[\\/]preload-helper/, priority: 40 },
+            {
+              name: 'vue',
+              test: /node_modules[\\/](@vue|vue|pinia|vue-router|vue-i18n|@intlify)[\\/]|vite[\\/]preload-helper/,
+              priority: 40,
+            },
             { name: 'maplibre', test: /node_modules[\\/]maplibre-gl[\\/]/, priority: 30 },
             { name: 'deck', test: /node_modules[\\/](@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl)[\\/]/, priority: 20 },
             { name: 'arrow', test: /node_modules[\\/](apache-arrow|flatbuffers)[\\/]/, priority: 20 },

@@ -12,6 +12,7 @@ export default mergeConfig(
           test: {
             name: 'node',
             environment: 'node',
+            globalSetup: 'tests/helpers/make-template.ts',
             include: ['tests/{core,contracts,catalog,layers,charts,workers,server,scripts}/**/*.test.ts'],
             benchmark: { include: ['tests/bench/**/*.bench.ts'] },
             testTimeout: 30_000,

@@ -187,9 +187,3 @@ export function outerRing(seed: number, columns: number, rows: number): Xy[] {
     ...chain(back(range(rows).map((row) => uprightEdge(seed, 0, row).line))),
   ]
 }
-
-/** Position in the cell as fractions of its width and height, roughly. */
-function fractionOf(frame: Frame, [x, y]: Xy): [number, number] {
-  const [cornerX, cornerY] = at(frame.border.south, 0)
-  return [(x - cornerX) / CELL.width, (y - cornerY) / CELL.height]
-}

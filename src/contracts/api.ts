@@ -38,7 +38,11 @@ export const catalog = z.object({ siteKinds: z.array(siteKind) })
 export type Catalog = z.infer<typeof catalog>
 
 /** GET /api/towns/:town/sites/:id, /hazards/:id, /devices/:id, /junctions/:id, /waterside/:id, /villages/:id */
-export const siteDetail = site.extend({ version: z.number(), villageName: z.string().nullable(), openHazards: z.number() })
+export const siteDetail = site.extend({
+  version: z.number(),
+  villageName: z.string().nullable(),
+  openHazards: z.number(),
+})
 export type SiteDetail = z.infer<typeof siteDetail>
 export const hazardDetail = hazard.extend({
   version: z.number(),
@@ -56,7 +60,11 @@ export const junctionDetail = junction.extend(derived)
 export type JunctionDetail = z.infer<typeof junctionDetail>
 export const watersideDetail = watersideSegment.extend(derived)
 export type WatersideDetail = z.infer<typeof watersideDetail>
-export const villageDetail = village.extend({ version: z.number(), areaKm2: z.number(), counts: z.record(z.string(), z.number()) })
+export const villageDetail = village.extend({
+  version: z.number(),
+  areaKm2: z.number(),
+  counts: z.record(z.string(), z.number()),
+})
 export type VillageDetail = z.infer<typeof villageDetail>
 
 /** GET /api/towns/:town/search?q=&limit= */
@@ -87,12 +95,19 @@ export const changeEvent = z.object({
 export type ChangeEvent = z.infer<typeof changeEvent>
 
 /** GET /api/towns/:town/imports */
-export const importBatch = z.object({ id: z.number(), file: z.string(), kind: z.string(), at: z.string(), report: importReport })
+export const importBatch = z.object({
+  id: z.number(),
+  file: z.string(),
+  kind: z.string(),
+  at: z.string(),
+  report: importReport,
+})
 export type ImportBatch = z.infer<typeof importBatch>
 
 const lngLatOrNull = z.tuple([z.number(), z.number()]).nullable()
 /** `next`: value of `cursor` for the following page, null on the last one. `total`: all rows that match, on every page. */
-const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: z.number(), next: z.string().nullable() })
+const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), total: z.number(), next: z.string().nullable() })
 
 /** GET /api/towns/:town/sites?kind=&village=&bbox=w,s,e,n&limit=&cursor= : rows of a table, by id. */
 export const siteRow = site
@@ -104,7 +119,19 @@ export type SitePage = z.infer<typeof sitePage>
 
 /** GET /api/towns/:town/hazards?village=&severity=&sector=&site=&bbox=&asOf=&open=true|false&limit=&cursor= */
 export const hazardRow = hazard
-  .pick({ id: true, name: true, severity: true, sector: true, source: true, foundOn: true, deadline: true, closedOn: true, supervised: true, siteId: true, villageId: true })
+  .pick({
+    id: true,
+    name: true,
+    severity: true,
+    sector: true,
+    source: true,
+    foundOn: true,
+    deadline: true,
+    closedOn: true,
+    supervised: true,
+    siteId: true,
+    villageId: true,
+  })
   .extend({ state: z.enum(keysOf(HAZARD_STATES)), villageName: z.string().nullable(), lngLat: lngLatOrNull })
 export type HazardRow = z.infer<typeof hazardRow>
 export const hazardPage = pageOf(hazardRow)

@@ -3,7 +3,17 @@ import type { geometry } from './primitives.ts'
 
 /** Road classes from the motorway down, after OSM's `highway`; `*-link` ways take their parent's class with `isLink`. */
 export const ROAD_CLASSES = [
-  'motorway', 'trunk', 'primary', 'secondary', 'tertiary', 'unclassified', 'residential', 'service', 'track', 'cycleway', 'footway',
+  'motorway',
+  'trunk',
+  'primary',
+  'secondary',
+  'tertiary',
+  'unclassified',
+  'residential',
+  'service',
+  'track',
+  'cycleway',
+  'footway',
 ] as const
 export type RoadClass = (typeof ROAD_CLASSES)[number]
 
@@ -11,7 +21,17 @@ export type RoadClass = (typeof ROAD_CLASSES)[number]
  * The ground under the town, one GeoJSON feature a line in `base/<layer>.geojsonl`. `layer` is the file's name:
  * roads, water, waterways, buildings, railways, landuse, barriers, places, points.
  */
-export const BASE_LAYERS = ['landuse', 'water', 'waterways', 'buildings', 'railways', 'barriers', 'roads', 'points', 'places'] as const
+export const BASE_LAYERS = [
+  'landuse',
+  'water',
+  'waterways',
+  'buildings',
+  'railways',
+  'barriers',
+  'roads',
+  'points',
+  'places',
+] as const
 export type BaseLayer = (typeof BASE_LAYERS)[number]
 
 const name = z.string().nullable().default(null)
@@ -32,15 +52,69 @@ const props = {
     /** Ids of the nodes along the line (OSM node ids or the generator's), same length as the coordinates: shared id = real connection. */
     nodes: z.array(z.string()).optional(),
   }),
-  water: z.object({ id: z.string(), kind: z.enum(['river', 'canal', 'lake', 'pond', 'reservoir', 'basin', 'sea', 'other']), name }),
-  waterways: z.object({ id: z.string(), kind: z.enum(['river', 'canal', 'stream', 'ditch', 'drain', 'other']), name, widthM: z.number().positive().nullable().default(null), tunnel: z.boolean().default(false) }),
-  buildings: z.object({ id: z.string(), kind: z.string().default('yes'), name, levels: z.number().nullable().default(null), heightM: z.number().nullable().default(null) }),
-  railways: z.object({ id: z.string(), kind: z.string(), name, bridge: z.boolean().default(false), tunnel: z.boolean().default(false) }),
-  landuse: z.object({ id: z.string(), kind: z.enum(['residential', 'industrial', 'commercial', 'farmland', 'forest', 'park', 'school', 'hospital', 'construction', 'other']), name }),
+  water: z.object({
+    id: z.string(),
+    kind: z.enum(['river', 'canal', 'lake', 'pond', 'reservoir', 'basin', 'sea', 'other']),
+    name,
+  }),
+  waterways: z.object({
+    id: z.string(),
+    kind: z.enum(['river', 'canal', 'stream', 'ditch', 'drain', 'other']),
+    name,
+    widthM: z.number().positive().nullable().default(null),
+    tunnel: z.boolean().default(false),
+  }),
+  buildings: z.object({
+    id: z.string(),
+    kind: z.string().default('yes'),
+    name,
+    levels: z.number().nullable().default(null),
+    heightM: z.number().nullable().default(null),
+  }),
+  railways: z.object({
+    id: z.string(),
+    kind: z.string(),
+    name,
+    bridge: z.boolean().default(false),
+    tunnel: z.boolean().default(false),
+  }),
+  landuse: z.object({
+    id: z.string(),
+    kind: z.enum([
+      'residential',
+      'industrial',
+      'commercial',
+      'farmland',
+      'forest',
+      'park',
+      'school',
+      'hospital',
+      'construction',
+      'other',
+    ]),
+    name,
+  }),
   barriers: z.object({ id: z.string(), kind: z.string(), name }),
   /** Road furniture as mapped: traffic signals, crossings, stop/give-way, traffic calming, barriers on a way. */
-  points: z.object({ id: z.string(), kind: z.enum(['traffic-signals', 'crossing', 'stop', 'give-way', 'traffic-calming', 'mini-roundabout', 'barrier', 'motorway-junction']), detail: z.string().nullable().default(null) }),
-  places: z.object({ id: z.string(), kind: z.enum(['city', 'town', 'suburb', 'village', 'neighbourhood', 'locality', 'poi']), name: z.string().min(1) }),
+  points: z.object({
+    id: z.string(),
+    kind: z.enum([
+      'traffic-signals',
+      'crossing',
+      'stop',
+      'give-way',
+      'traffic-calming',
+      'mini-roundabout',
+      'barrier',
+      'motorway-junction',
+    ]),
+    detail: z.string().nullable().default(null),
+  }),
+  places: z.object({
+    id: z.string(),
+    kind: z.enum(['city', 'town', 'suburb', 'village', 'neighbourhood', 'locality', 'poi']),
+    name: z.string().min(1),
+  }),
 } satisfies Record<BaseLayer, z.ZodType>
 export const baseProperties = props
 export type BaseProperties = { [L in BaseLayer]: z.infer<(typeof props)[L]> }

@@ -85,7 +85,15 @@ export const hazard = z.object({
 export type Hazard = z.infer<typeof hazard>
 
 export const HAZARD_EVENT_KINDS = [
-  'found', 'assigned', 'rectifying', 'submitted', 'rejected', 'closed', 'reopened', 'extended', 'supervised',
+  'found',
+  'assigned',
+  'rectifying',
+  'submitted',
+  'rejected',
+  'closed',
+  'reopened',
+  'extended',
+  'supervised',
 ] as const
 
 /** One line of a hazard's history; append-only. `seq` counts from 1 within the hazard. */

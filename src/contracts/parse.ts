@@ -10,6 +10,9 @@ import { AppError } from '../core/errors.ts'
 export function parseContract<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const issues = result.error.issues.map((issue) => ({ path: issue.path.join('.') || '(root)', message: issue.message }))
+  const issues = result.error.issues.map((issue) => ({
+    path: issue.path.join('.') || '(root)',
+    message: issue.message,
+  }))
   throw new AppError('contract/invalid', { what, issues })
 }

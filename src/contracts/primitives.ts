@@ -6,7 +6,11 @@ export const isoDate = z.string().refine((text) => epochDayOf(text) !== null, 'e
 /** UTC instant, ISO 8601 with Z or offset. */
 export const instant = z.iso.datetime({ offset: true })
 /** Record id: chosen by the ledger's owner. No control characters, at most 120 characters. */
-export const recordId = z.string().min(1).max(120).regex(/^[^\p{Cc}]+$/u, 'no control characters')
+export const recordId = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}]+$/u, 'no control characters')
 /** A title in both languages of the page. */
 export const bilingual = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 export type Bilingual = z.infer<typeof bilingual>
@@ -19,7 +23,14 @@ export const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export type Bbox = z.infer<typeof bbox>
 
 const position = z.array(z.number()).min(2).max(3)
-export const GEOMETRY_TYPES = ['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'] as const
+export const GEOMETRY_TYPES = [
+  'Point',
+  'MultiPoint',
+  'LineString',
+  'MultiLineString',
+  'Polygon',
+  'MultiPolygon',
+] as const
 export type GeometryType = (typeof GEOMETRY_TYPES)[number]
 /** GeoJSON geometry (RFC 7946) without collections; positions `[lng, lat]` EPSG:4326. */
 export const geometry = z.discriminatedUnion('type', [

@@ -4,7 +4,11 @@ import { geometry, provenance, recordId } from './primitives.ts'
 /** One substance of a hazard source's inventory. Quantities in tonnes (t). */
 export const inventoryItem = z.object({
   substance: z.string().min(1),
-  cas: z.string().regex(/^\d{2,7}-\d{2}-\d$/).nullable().default(null),
+  cas: z
+    .string()
+    .regex(/^\d{2,7}-\d{2}-\d$/)
+    .nullable()
+    .default(null),
   quantityT: z.number().nonnegative(),
 })
 export type InventoryItem = z.infer<typeof inventoryItem>

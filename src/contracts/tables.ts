@@ -6,14 +6,28 @@
  */
 export const TABLES = {
   hazards: {
-    id: 'utf8', name: 'utf8', lngLat: 'lngLat', severity: 'dictionary', sector: 'dictionary', source: 'dictionary',
+    id: 'utf8',
+    name: 'utf8',
+    lngLat: 'lngLat',
+    severity: 'dictionary',
+    sector: 'dictionary',
+    source: 'dictionary',
     /** State today (fold of all events). */
-    state: 'dictionary', villageId: 'dictionary', siteId: 'utf8', foundDay: 'day', deadlineDay: 'day', closedDay: 'day',
+    state: 'dictionary',
+    villageId: 'dictionary',
+    siteId: 'utf8',
+    foundDay: 'day',
+    deadlineDay: 'day',
+    closedDay: 'day',
     /** 1 when 挂牌督办. */
     supervised: 'uint8',
   },
   sites: {
-    id: 'utf8', kind: 'dictionary', name: 'utf8', /** Point inside the footprint. */ lngLat: 'lngLat', villageId: 'dictionary',
+    id: 'utf8',
+    kind: 'dictionary',
+    name: 'utf8',
+    /** Point inside the footprint. */ lngLat: 'lngLat',
+    villageId: 'dictionary',
     /** Value of the kind's riskField: red, orange, yellow, blue or ''. */
     riskLevel: 'dictionary',
     /** hazard-source: 1..4 (一级..四级), 0 = not a major installation or not graded. */
@@ -22,8 +36,23 @@ export const TABLES = {
     targetGroup: 'dictionary',
   },
   devices: { id: 'utf8', kind: 'dictionary', state: 'dictionary', path: 'path' },
-  junctions: { id: 'utf8', name: 'utf8', lngLat: 'lngLat', control: 'dictionary', villageId: 'dictionary', legs: 'uint8' },
-  waterside: { id: 'utf8', roadName: 'utf8', path: 'path', side: 'dictionary', guardrail: 'dictionary', lengthM: 'float64', villageId: 'dictionary' },
+  junctions: {
+    id: 'utf8',
+    name: 'utf8',
+    lngLat: 'lngLat',
+    control: 'dictionary',
+    villageId: 'dictionary',
+    legs: 'uint8',
+  },
+  waterside: {
+    id: 'utf8',
+    roadName: 'utf8',
+    path: 'path',
+    side: 'dictionary',
+    guardrail: 'dictionary',
+    lengthM: 'float64',
+    villageId: 'dictionary',
+  },
 } as const
 export type TableName = keyof typeof TABLES
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[]

@@ -12,7 +12,12 @@ export interface ErrorDetails {
     fields: { id: string; title: string }[]
     headers: string[]
   }
-  'import/refused': { file: string; rejected: number; accepted: number; first?: { row: number | null; code: string; message: string }[] }
+  'import/refused': {
+    file: string
+    rejected: number
+    accepted: number
+    first?: { row: number | null; code: string; message: string }[]
+  }
   'town/not-found': { town: string; known: string[] }
   'town/exists': { folder: string }
   'kind/not-found': { kind: string; known: string[] }
