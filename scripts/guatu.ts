@@ -44,9 +44,18 @@ main(process.argv.slice(2), io).then(
   },
   (error: unknown) => {
     const json = process.argv.includes('--json')
-    const shown = error instanceof AppError ? { code: error.code, details: error.details } : { code: 'internal', details: String(error) }
+    const shown =
+      error instanceof AppError
+        ? { code: error.code, details: error.details }
+        : { code: 'internal', details: String(error) }
     if (json) io.out(JSON.stringify({ error: shown }))
-    io.err(error instanceof AppError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error))
+    io.err(
+      error instanceof AppError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error),
+    )
     process.exitCode = isAppError(error, 'usage/wrong') ? 2 : 1
   },
 )
