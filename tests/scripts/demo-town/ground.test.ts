@@ -37,7 +37,7 @@ function indexOf<T>(
   const tree = new Flatbush(items.length)
   for (const item of items) tree.add(...boxOf(item))
   tree.finish()
-  return (box) => tree.search(...box).flatMap((k) => items[k] ?? [])
+  return (box) => tree.search(...box).map((k) => items[k] as T)
 }
 const strokes = roads.flatMap((road) => pairs(road.line).map(([a, b]) => ({ a, b, road })))
 const roadsNear = indexOf(strokes, ({ a, b }) => extent([a, b], 13))
