@@ -1,7 +1,7 @@
 /** What a first start would otherwise make: the database template and the demo town's tiles. */
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot } from '../src/server/catalog/package-root.ts'
+import { packageRoot } from '../src/server/package-root.ts'
 import { readTemplate } from '../src/server/db/template.ts'
 import { runTilesWorker } from '../src/server/tiles/run-tiles-worker.ts'
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { packageRoot } from '../src/server/catalog/package-root.ts'
+import { packageRoot } from '../src/server/package-root.ts'
 
 const root = packageRoot()
 const config = ['package.json', 'vite.config.ts', 'vite.server.config.ts', 'index.html']

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { AppError } from '../../src/core/errors.ts'
 import type { Command, Io } from '../command.ts'
 import { DEMO_AS_OF, DEMO_SEED, generateTown } from '../demo-town/generate.ts'
+import { readArgs } from '../read-args.ts'
 
 const USAGE = `guatu demo --out DIR [--seed N] [--scale N] [--as-of YYYY-MM-DD] [--json]
 Writes a town folder of the fictional town 云溪镇 (docs/demo-town.md). The same options give the same bytes.
@@ -27,19 +27,11 @@ function optionsOf(args: string[]): { out: string; seed: number; scale: number; 
 }
 
 function parse(args: string[]) {
-  try {
-    const text = { type: 'string' } as const
-    return parseArgs({
-      args,
-      options: { out: text, seed: text, scale: text, 'as-of': text, json: { type: 'boolean' } },
-    })
-  } catch (error) {
-    throw new AppError(
-      'usage/wrong',
-      { found: error instanceof Error ? error.message : String(error), expected: USAGE },
-      { cause: error },
-    )
-  }
+  const text = { type: 'string' } as const
+  return readArgs('guatu demo --out DIR', {
+    args,
+    options: { out: text, seed: text, scale: text, 'as-of': text, json: { type: 'boolean' } },
+  })
 }
 
 async function run(args: string[], io: Io): Promise<0> {

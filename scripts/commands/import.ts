@@ -1,13 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import { AppError } from '../../src/core/errors.ts'
 import { importOptions, type ImportOptions, type ImportReport } from '../../src/contracts/import.ts'
 import { parseContract } from '../../src/contracts/parse.ts'
 import { openForCommand } from '../../src/server/local-client.ts'
+import { readBytes } from '../../src/server/read-file.ts'
 import type { Command, Io } from '../command.ts'
 import { importReportText, rejectsCsv } from '../import-report.ts'
 import { parsePairs } from '../parse-pairs.ts'
+import { readArgs } from '../read-args.ts'
 
 const OPTIONS = {
   kind: { type: 'string' },
@@ -51,16 +53,16 @@ Checks a ledger (CSV, XLSX, GeoJSON, zipped Shapefile, each also .gz) and loads 
 
 Exit: 0 done, 1 refused (reasons listed), 2 wrong usage.`
 
-type Values = ReturnType<typeof readArgs>['values']
+type Values = ReturnType<typeof argumentsOf>['values']
 
 /** `guatu import`: a ledger into a town's database, through the running server or directly. */
 export const command: Command = {
   summary: 'check a ledger and load it into the town',
   usage: USAGE,
   async run(args, io) {
-    const { values, file } = readArgs(args)
+    const { values, file } = argumentsOf(args)
     const options = optionsOf(values)
-    const bytes = await readInput(file)
+    const bytes = await readBytes(file)
     const database = await openForCommand({ db: values.db })
     try {
       const report = await database.importFile(bytes, basename(file), options)
@@ -73,17 +75,13 @@ export const command: Command = {
   },
 }
 
-function readArgs(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
-    const [file, ...more] = positionals
-    if (file === undefined || more.length > 0)
-      throw new AppError('usage/wrong', { found: positionals.join(' '), expected: 'one FILE' })
-    return { values, file }
-  } catch (cause) {
-    if (cause instanceof AppError || !(cause instanceof TypeError)) throw cause
-    throw new AppError('usage/wrong', { found: cause.message, expected: 'guatu import FILE --kind KIND' }, { cause })
-  }
+function argumentsOf(args: string[]) {
+  const usage = 'guatu import FILE --kind KIND'
+  const { values, positionals } = readArgs(usage, { args, options: OPTIONS, allowPositionals: true })
+  const [file, ...more] = positionals
+  if (file === undefined || more.length > 0)
+    throw new AppError('usage/wrong', { found: positionals.join(' '), expected: 'one FILE' })
+  return { values, file }
 }
 
 function optionsOf(values: Values): ImportOptions {
@@ -108,18 +106,6 @@ function optionsOf(values: Values): ImportOptions {
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     'options',
   )
-}
-
-async function readInput(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (cause) {
-    throw new AppError(
-      'file/unreadable',
-      { file, reason: cause instanceof Error ? cause.message : String(cause) },
-      { cause },
-    )
-  }
 }
 
 function show(report: ImportReport, asJson: boolean, io: Io): void {

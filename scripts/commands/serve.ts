@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { ServerStatus } from '../../src/contracts/api.ts'
 import { AppError, isAppError } from '../../src/core/errors.ts'
-import { packageRoot } from '../../src/server/catalog/package-root.ts'
+import { packageRoot } from '../../src/server/package-root.ts'
 import { startServer, type RunningServer } from '../../src/server/main.ts'
 import type { Command, Io } from '../command.ts'
+import { readArgs } from '../read-args.ts'
 
 /** The server and the page; runs until it is told to stop (Ctrl-C, SIGTERM). */
 export const command: Command = {
@@ -71,23 +71,18 @@ function readOptions(args: string[]) {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        db: { type: 'string' },
-        port: { type: 'string', default: '5173' },
-        host: { type: 'string', default: '127.0.0.1' },
-        town: { type: 'string', multiple: true },
-        'no-town': { type: 'boolean', default: false },
-        dev: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    throw new AppError('usage/wrong', { found: error.message, expected: 'see guatu serve --help' }, { cause: error })
-  }
+  return readArgs('see guatu serve --help', {
+    args,
+    options: {
+      db: { type: 'string' },
+      port: { type: 'string', default: '5173' },
+      host: { type: 'string', default: '127.0.0.1' },
+      town: { type: 'string', multiple: true },
+      'no-town': { type: 'boolean', default: false },
+      dev: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  })
 }
 
 /** Closes the server at the first signal; a second one ends the process at once. */

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { AppError } from '../../src/core/errors.ts'
 import { runTilesWorker } from '../../src/server/tiles/run-tiles-worker.ts'
 import type { Command } from '../command.ts'
+import { readArgs } from '../read-args.ts'
 
 const USAGE = `guatu tiles --town DIR [--out FILE] [--min-zoom N] [--max-zoom N] [--json]
 
@@ -14,7 +14,7 @@ export const command: Command = {
   summary: 'cut the base map of a town folder into tiles',
   usage: USAGE,
   async run(args, io) {
-    const { town, out, 'min-zoom': minZoom, 'max-zoom': maxZoom, json } = readArgs(args)
+    const { town, out, 'min-zoom': minZoom, 'max-zoom': maxZoom, json } = argumentsOf(args)
     if (town === undefined) throw new AppError('usage/wrong', { found: 'tiles', expected: '--town DIR' })
     const result = await runTilesWorker({
       folder: town,
@@ -29,7 +29,7 @@ export const command: Command = {
   },
 }
 
-function readArgs(args: string[]) {
+function argumentsOf(args: string[]) {
   const text = { type: 'string' } as const
   const options = {
     town: text,
@@ -38,12 +38,7 @@ function readArgs(args: string[]) {
     'max-zoom': text,
     json: { type: 'boolean', default: false },
   } as const
-  try {
-    return parseArgs({ args, options }).values
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause
-    throw new AppError('usage/wrong', { found: cause.message, expected: 'guatu tiles --town DIR' }, { cause })
-  }
+  return readArgs('guatu tiles --town DIR', { args, options }).values
 }
 
 function zoomOf(option: string, text: string): number {

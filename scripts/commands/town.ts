@@ -1,8 +1,9 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import { AppError } from '../../src/core/errors.ts'
 import { openForCommand } from '../../src/server/local-client.ts'
 import { newTown, type NewTownOptions, type NewTownResult } from '../../src/server/town/new-town.ts'
 import type { Command, Io } from '../command.ts'
+import { readArgs } from '../read-args.ts'
 
 const USAGE = `guatu town new --osm FILE --name NAME --out DIR [options]
 guatu town load DIR [--replace] [--db DIR|postgres://…] [--json]
@@ -42,7 +43,7 @@ export const command: Command = {
   summary: 'make a town folder from an OSM extract (new), load one (load)',
   usage: USAGE,
   async run(args, io) {
-    const { values, positionals } = readArgs(args)
+    const { values, positionals } = argumentsOf(args)
     const [verb, ...rest] = positionals
     if (verb === 'new' && rest.length === 0) return runNew(values, io)
     if (verb === 'load' && rest.length === 1 && rest[0] !== undefined) return runLoad(rest[0], values, io)
@@ -53,16 +54,10 @@ export const command: Command = {
   },
 }
 
-type Values = ReturnType<typeof readArgs>['values']
+type Values = ReturnType<typeof argumentsOf>['values']
 
-function readArgs(args: string[]) {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true })
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause
-    throw new AppError('usage/wrong', { found: cause.message, expected: 'guatu town --help' }, { cause })
-  }
-}
+const argumentsOf = (args: string[]) =>
+  readArgs('guatu town --help', { args, options: OPTIONS, allowPositionals: true })
 
 async function runNew(values: Values, io: Io): Promise<0> {
   const { osm, name, out, boundary, villages, id, force } = values

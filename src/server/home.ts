@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { packageRoot } from './catalog/package-root.ts'
+import { packageRoot } from './package-root.ts'
 
 /** Where a database and what belongs to it lie. */
 export interface DatabaseHome {

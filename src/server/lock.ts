@@ -3,6 +3,7 @@ import { mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, write
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
+import { hasCode } from './faults.ts'
 
 /** Content of `guatu.lock`: who holds the folder, and how to talk to them. Readable by the owner alone. */
 export const lockRecord = z.object({
@@ -68,7 +69,7 @@ export function readLock(file: string): LockRecord | null {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
   try {
@@ -90,7 +91,7 @@ function isAlive(holder: LockRecord): boolean {
     process.kill(holder.pid, 0)
   } catch (error) {
     // EPERM: it runs under another account.
-    if (!isCode(error, 'EPERM')) return false
+    if (!hasCode(error, 'EPERM')) return false
   }
   const stat = processStat(holder.pid)
   // A zombie holds nothing any more; in a container without an init it may stay for ever.
@@ -105,7 +106,7 @@ function create(file: string, record: LockRecord): boolean {
     closeSync(handle)
     return true
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false
+    if (hasCode(error, 'EEXIST')) return false
     throw error
   }
 }
@@ -116,7 +117,7 @@ function setAside(file: string, seen: LockRecord | null): void {
   try {
     renameSync(file, aside)
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return
+    if (hasCode(error, 'ENOENT')) return
     throw error
   }
   const moved = readLock(aside)
@@ -135,11 +136,7 @@ function processStat(pid: number): { state: string; ticks: string | null } | nul
     const [state = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return { state, ticks: rest[18] ?? null }
   } catch (error) {
-    if (isCode(error, 'ENOENT') || isCode(error, 'ESRCH') || isCode(error, 'EACCES')) return null
+    if (hasCode(error, 'ENOENT', 'ESRCH', 'EACCES')) return null
     throw error
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -14,8 +14,8 @@ import { listen } from './listen.ts'
 import { acquireLock, newToken, type Lock } from './lock.ts'
 import { programVersion } from './program-version.ts'
 import { ServerState } from './server-state.ts'
+import { readTown } from './town/read-town-folder.ts'
 import { TownKeeper } from './town-keeper.ts'
-import { townOfFolder } from './town-of-folder.ts'
 
 export interface ServerOptions {
   /** Folder or `postgres://` address; default as `databaseHome`. */
@@ -96,7 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.keeper = keeper
     const uncut: { id: string; folder: string }[] = []
     for (const folder of options.towns) {
-      const { id } = await townOfFolder(folder)
+      const { id } = await readTown(folder)
       if (!(await keeper.holds(folder))) {
         state.report({ phase: 'loading', step: 'loading', done: 0, total: 1 })
         await keeper.loadTown(folder, { onProgress: (progress) => state.report({ phase: 'loading', ...progress }) })

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { packageRoot } from './catalog/package-root.ts'
+import { packageRoot } from './package-root.ts'
 
 /**
  * Starts a worker thread from the sources (through tsx) or, in the bundle, from its built file.

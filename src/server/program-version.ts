@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { packageRoot } from './catalog/package-root.ts'
+import { packageRoot } from './package-root.ts'
 
 /** Version of the program, from package.json. */
 export function programVersion(): string {

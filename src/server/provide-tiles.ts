@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hasCode } from './faults.ts'
 import { runTilesWorker } from './tiles/run-tiles-worker.ts'
 import type { TilesProgress } from './tiles/cut-town-tiles.ts'
 
@@ -59,7 +60,7 @@ async function statOrNull(path: string) {
   try {
     return await stat(path)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
 }

@@ -7,8 +7,7 @@ import { copyTownTiles, cutTilesForServer, hasTiles } from './provide-tiles.ts'
 import { recordChange } from './queries/record-change.ts'
 import { selectTown, selectTowns } from './queries/select-towns.ts'
 import { loadTown } from './town/load-town.ts'
-import { readTownFolder } from './town/read-town-folder.ts'
-import { townOfFolder } from './town-of-folder.ts'
+import { readTown, readTownFolder } from './town/read-town-folder.ts'
 
 export interface KeeperProgress {
   /** `loading.<part>`, `tiles.<step>`. */
@@ -41,7 +40,7 @@ export class TownKeeper {
 
   /** True when the database holds the town of this folder. */
   async holds(folder: string): Promise<boolean> {
-    const { id } = await townOfFolder(folder)
+    const { id } = await readTown(folder)
     const rows = await this.options.db.query('select 1 from town where town_id = $1', [id])
     return rows.length > 0
   }

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { importOptions, type ImportOptions, type ImportReport } from '../../src/contracts/import.ts'
 import type { Geometry } from '../../src/contracts/primitives.ts'
 import { town, type Town } from '../../src/contracts/town.ts'
@@ -5,6 +6,7 @@ import { loadSiteKinds, type SiteKindCatalog } from '../../src/server/catalog/lo
 import type { Database } from '../../src/server/db/database.ts'
 import { importFile } from '../../src/server/import/import-file.ts'
 import type { SourceTable } from '../../src/server/import/source-table.ts'
+import { clearTowns, openTestDatabase } from './database.ts'
 
 export const NOW = new Date('2026-06-01T04:00:00Z')
 
@@ -49,6 +51,27 @@ export async function insertVillages(db: Database): Promise<void> {
   }
   const report = await importText(db, 'villages.geojson', JSON.stringify(collection), { kind: 'village' })
   if (!report.loaded) throw new Error(JSON.stringify(report))
+}
+
+/** Hooks of a test file: one database in memory, and the made-up town with its villages anew for every test. */
+export function useMadeUpTown(): { readonly db: Database } {
+  let opened: Database | null = null
+  const town = {
+    get db() {
+      if (!opened) throw new Error('the database is open only within tests')
+      return opened
+    },
+  }
+  beforeAll(async () => {
+    opened = await openTestDatabase()
+  })
+  afterAll(() => opened?.close())
+  beforeEach(async () => {
+    await clearTowns(town.db)
+    await insertTown(town.db)
+    await insertVillages(town.db)
+  })
+  return town
 }
 
 let catalog: Promise<SiteKindCatalog> | undefined

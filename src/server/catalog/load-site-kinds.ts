@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../core/errors.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { siteKind, type SiteKind } from '../../contracts/site-kind.ts'
 import { RESERVED_FIELD_IDS, RESERVED_KINDS } from '../../catalog/ledgers.ts'
-import { packageRoot } from './package-root.ts'
+import { readJson } from '../read-file.ts'
+import { packageRoot } from '../package-root.ts'
 
 /** id -> site kind, in drawing order (group's order, then `order`, then id). */
 export type SiteKindCatalog = ReadonlyMap<string, SiteKind>
@@ -43,17 +44,7 @@ export async function loadSiteKinds({ own, extra = [] }: SiteKindFolders = {}): 
 }
 
 async function readSiteKind(file: string): Promise<SiteKind> {
-  let json: unknown
-  try {
-    json = JSON.parse(await readFile(file, 'utf8'))
-  } catch (cause) {
-    throw new AppError(
-      'file/unreadable',
-      { file, reason: cause instanceof Error ? cause.message : String(cause) },
-      { cause },
-    )
-  }
-  const kind = parseContract(siteKind, json, file)
+  const kind = parseContract(siteKind, await readJson(file), file)
   checkReferences(kind, file)
   return kind
 }

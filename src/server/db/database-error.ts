@@ -1,4 +1,5 @@
 import { AppError } from '../../core/errors.ts'
+import { reasonOf } from '../faults.ts'
 
 /**
  * A database's error as ours. Only SQLSTATE and message cross: PostgreSQL's `detail` and `where` quote row values, and the
@@ -19,7 +20,7 @@ export function toDatabaseError(error: unknown, sql?: string): AppError<'databas
 
 /** SQLSTATE and message of whatever was thrown. */
 export function readError(error: unknown): { code?: string; message: string } {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = reasonOf(error)
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
     // A connection refused by every address of a host has no message of its own.
     return { code: error.code, message: message || error.code }

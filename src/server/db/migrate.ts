@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseContract } from '../../contracts/parse.ts'
 import { AppError } from '../../core/errors.ts'
-import { packageRoot } from '../catalog/package-root.ts'
+import { packageRoot } from '../package-root.ts'
 import type { Database } from './database.ts'
 
 /** Any fixed number: everybody who migrates this database takes the same lock. */

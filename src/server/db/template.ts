@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { packageRoot } from '../catalog/package-root.ts'
+import { packageRoot } from '../package-root.ts'
+import { hasCode } from '../faults.ts'
 import { openPglite } from './pglite.ts'
 
 const DIGEST_BYTES = 32
@@ -38,7 +39,7 @@ async function readChecked(file: string): Promise<Uint8Array | null> {
   try {
     bytes = await readFile(file)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
   const tar = bytes.subarray(DIGEST_BYTES)

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '../../core/errors.ts'
+import { unreadable } from '../faults.ts'
 import type { OsmData } from './osm-data.ts'
 import { readOsmPbf } from './read-osm-pbf.ts'
 import { readOsmXml } from './read-osm-xml.ts'
@@ -27,11 +28,7 @@ export async function readOsmFile(path: string): Promise<OsmFile> {
     return { data, format, isGzipped }
   } catch (error) {
     if (error instanceof AppError) throw error
-    throw new AppError(
-      'file/unreadable',
-      { file: path, reason: error instanceof Error ? error.message : String(error) },
-      { cause: error },
-    )
+    throw unreadable(path, error)
   }
 }
 

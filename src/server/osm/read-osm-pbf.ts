@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { AppError } from '../../core/errors.ts'
+import { reasonOf } from '../faults.ts'
 import { OsmDataBuilder, type OsmData } from './osm-data.ts'
 import { addPrimitiveBlock, readHeaderBlock } from './pbf-blocks.ts'
 import { ProtobufFields } from './protobuf-fields.ts'
@@ -42,8 +43,8 @@ export async function readOsmPbf(chunks: AsyncIterable<Uint8Array>, file: string
     if (!bytes.isEmpty()) throw new RangeError('the file ends within a block')
   } catch (error) {
     if (error instanceof AppError) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new AppError('file/unreadable', { file, reason: `not a whole OSM PBF file: ${reason}` }, { cause: error })
+    const reason = `not a whole OSM PBF file: ${reasonOf(error)}`
+    throw new AppError('file/unreadable', { file, reason }, { cause: error })
   }
   return builder.build()
 }

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { AppError } from '../../core/errors.ts'
+import { unreadable } from '../faults.ts'
 import { NO_TAGS, OsmDataBuilder, type OsmData, type OsmMember } from './osm-data.ts'
 
 /** osm > relation > member: an OSM file is never deeper. */
@@ -131,11 +132,7 @@ export async function readOsmXml(chunks: AsyncIterable<Uint8Array>, file: string
     parser.close()
   } catch (error) {
     if (error instanceof AppError) throw error
-    throw new AppError(
-      'file/unreadable',
-      { file, reason: error instanceof Error ? error.message : String(error) },
-      { cause: error },
-    )
+    throw unreadable(file, error)
   }
   if (!sawRoot) throw new AppError('file/unreadable', { file, reason: 'no <osm> element' })
   return builder.build()

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { importOptions } from '../../contracts/import.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { AppError } from '../../core/errors.ts'
+import { reasonOf } from '../faults.ts'
 import type { App, AppEnv, AppOptions, LocalInterface } from '../app-options.ts'
 
 const IMPORT_BYTES = 1024 * 1024 * 1024
@@ -13,7 +14,7 @@ const json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text)
   } catch (error) {
-    context.addIssue({ code: 'custom', message: `not JSON: ${error instanceof Error ? error.message : String(error)}` })
+    context.addIssue({ code: 'custom', message: `not JSON: ${reasonOf(error)}` })
     return z.NEVER
   }
 })

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { parseContract } from '../../contracts/parse.ts'
 import { AppError } from '../../core/errors.ts'
 import type { App, AppOptions } from '../app-options.ts'
+import { hasCode } from '../faults.ts'
 import { parseRange } from './byte-range.ts'
 import { townId } from './request.ts'
 
@@ -57,7 +58,7 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
   try {
     return await open(path)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
 }

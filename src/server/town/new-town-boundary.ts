@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Geometry } from '../../contracts/primitives.ts'
 import { AppError } from '../../core/errors.ts'
@@ -6,6 +5,7 @@ import type { Bbox } from '../../core/geo/bbox.ts'
 import { parseCrs, toWgs84 } from '../../core/geo/crs.ts'
 import { checkGeometry, closeRings } from '../../core/geo/geometry-check.ts'
 import { mapPositions, polygonsOf } from '../../core/geo/geometry.ts'
+import { readBytes } from '../read-file.ts'
 import { readTable } from '../import/readers/read-table.ts'
 import type { SourceTable } from '../import/source-table.ts'
 
@@ -32,14 +32,7 @@ export async function readBoundary(path: string): Promise<Geometry> {
 }
 
 export async function readTableFile(path: string): Promise<SourceTable> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(path)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new AppError('file/unreadable', { file: path, reason }, { cause: error })
-  }
-  return readTable(bytes, basename(path))
+  return readTable(await readBytes(path), basename(path))
 }
 
 /** A box as a polygon, counter-clockwise. */

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { z } from 'zod'
-import { AppError } from '../../core/errors.ts'
 import { parseContract } from '../../contracts/parse.ts'
+import { parseJson } from '../read-file.ts'
 
 /**
  * Records of a JSON-lines file, one at a time, so that a file larger than memory can be read. Blank lines are skipped.
@@ -23,22 +23,5 @@ export async function* readJsonLines<T extends z.ZodType>(
     }
   } finally {
     stream.destroy()
-  }
-}
-
-/**
- * JSON of a text from outside.
- *
- * @throws AppError `file/unreadable` with the parser's reason.
- */
-export function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new AppError(
-      'file/unreadable',
-      { file, reason: cause instanceof Error ? cause.message : String(cause) },
-      { cause },
-    )
   }
 }

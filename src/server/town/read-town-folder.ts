@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../core/errors.ts'
@@ -9,7 +9,8 @@ import { BASE_LAYERS, baseProperties, type BaseFeature, type BaseLayer } from '.
 import { parseContract } from '../../contracts/parse.ts'
 import { geometry, type Geometry } from '../../contracts/primitives.ts'
 import { town, type Town } from '../../contracts/town.ts'
-import { parseJson, readJsonLines } from './read-lines.ts'
+import { readJson } from '../read-file.ts'
+import { readJsonLines } from './read-lines.ts'
 
 /** A ledger of the folder: which kind it holds and where it lies. */
 export interface FolderLedger {
@@ -38,6 +39,7 @@ export interface TownFolder {
   hash(): Promise<string>
 }
 
+const HINT = 'docs/town-folder.md'
 const LEDGER_FILE = /^(?<kind>[a-z][a-z0-9-]*)\.(?:csv|geojson)$/
 
 /**
@@ -46,8 +48,8 @@ const LEDGER_FILE = /^(?<kind>[a-z][a-z0-9-]*)\.(?:csv|geojson)$/
  * @throws AppError `file/unreadable` for a missing or broken file, `contract/invalid` naming file, line and field.
  */
 export async function readTownFolder(dir: string): Promise<TownFolder> {
-  const record = parseContract(town, parseJson(await readText(dir, 'town.json'), 'town.json'), 'town.json')
-  const boundary = readBoundary(parseJson(await readText(dir, 'boundary.geojson'), 'boundary.geojson'))
+  const record = await readTown(dir)
+  const boundary = readBoundary(await readJson(join(dir, 'boundary.geojson'), HINT))
   return {
     dir,
     town: record,
@@ -60,13 +62,14 @@ export async function readTownFolder(dir: string): Promise<TownFolder> {
   }
 }
 
-async function readText(dir: string, file: string): Promise<string> {
-  try {
-    return await readFile(join(dir, file), 'utf8')
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new AppError('file/unreadable', { file: join(dir, file), reason, hint: 'docs/town-folder.md' }, { cause })
-  }
+/**
+ * What a town folder says of itself in `town.json`.
+ *
+ * @throws AppError `file/unreadable` when it is not there or no JSON, `contract/invalid` for a broken one.
+ */
+export async function readTown(dir: string): Promise<Town> {
+  const file = join(dir, 'town.json')
+  return parseContract(town, await readJson(file, HINT), file)
 }
 
 const boundaryFile = z.object({

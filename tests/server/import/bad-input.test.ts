@@ -1,23 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zipSync } from 'fflate'
-import type { Database } from '../../../src/server/db/database.ts'
-import { clearTowns, openTestDatabase } from '../../helpers/database.ts'
-import { countRows, importText, insertTown, insertVillages } from '../../helpers/import-town.ts'
+import { clearTowns } from '../../helpers/database.ts'
+import { countRows, importText, insertTown, insertVillages, useMadeUpTown } from '../../helpers/import-town.ts'
 
-let db: Database
+const town = useMadeUpTown()
 let before: Record<string, number>
-beforeAll(async () => {
-  db = await openTestDatabase()
-})
-afterAll(() => db.close())
 beforeEach(async () => {
-  await clearTowns(db)
-  await insertTown(db)
-  await insertVillages(db)
-  before = await countRows(db)
+  before = await countRows(town.db)
 })
 /** Whatever the file was: nothing of it is in the database. */
-afterEach(async () => expect(await countRows(db)).toEqual(before))
+afterEach(async () => expect(await countRows(town.db)).toEqual(before))
 
 const market = { kind: 'market' }
 const HEAD = 'id,name,lng,lat\n'
@@ -39,7 +31,7 @@ describe('a file that cannot be read is an error, and nothing is loaded', () => 
     ['10 MB of JSON on one line that is no GeoJSON', 'a.geojson', JSON.stringify({ rows: 'x'.repeat(10_000_000) })],
     ['an image', 'a.csv', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])],
   ])('%s', async (_, name, content) => {
-    const error: unknown = await importText(db, name, content, market).catch((reason: unknown) => reason)
+    const error: unknown = await importText(town.db, name, content, market).catch((reason: unknown) => reason)
     expect(error).toMatchObject({
       name: 'AppError',
       code: expect.stringMatching(/^file\/(unreadable|unsupported)$/) as string,
@@ -55,14 +47,14 @@ describe('a file that cannot be read is an error, and nothing is loaded', () => 
       0xa1,
       ...new TextEncoder().encode(',120.95,31\n'),
     ])
-    await expect(importText(db, 'a.csv', gbk, { ...market, encoding: 'utf-8' })).rejects.toMatchObject({
+    await expect(importText(town.db, 'a.csv', gbk, { ...market, encoding: 'utf-8' })).rejects.toMatchObject({
       code: 'file/unreadable',
     })
-    expect(await importText(db, 'a.csv', gbk, { ...market, dryRun: true })).toMatchObject({ accepted: 1 })
+    expect(await importText(town.db, 'a.csv', gbk, { ...market, dryRun: true })).toMatchObject({ accepted: 1 })
   })
 
   it('a CRS nobody knows', async () => {
-    await expect(importText(db, 'a.csv', HEAD + GOOD, { ...market, crs: 'EPSG:0' })).rejects.toMatchObject({
+    await expect(importText(town.db, 'a.csv', HEAD + GOOD, { ...market, crs: 'EPSG:0' })).rejects.toMatchObject({
       code: 'crs/unknown',
     })
   })
@@ -80,7 +72,7 @@ describe('a row that cannot be right is refused, and nothing is loaded', () => {
     ['no id', ',乙,120.95,31', 'id/missing'],
     ['a duplicate id', 'A,乙,120.96,31', 'id/duplicate'],
   ])('%s', async (_, row, code) => {
-    const report = await importText(db, 'a.csv', `${HEAD}${GOOD}${row}\n`, market)
+    const report = await importText(town.db, 'a.csv', `${HEAD}${GOOD}${row}\n`, market)
     expect(report).toMatchObject({ loaded: false, accepted: 1 })
     expect(report.rejected).toMatchObject([{ row: 2, code }])
   })
@@ -99,7 +91,7 @@ describe('a row that cannot be right is refused, and nothing is loaded', () => {
       geometry: { type: 'Polygon', coordinates: [bowTie] },
     }
     const report = await importText(
-      db,
+      town.db,
       'a.geojson',
       JSON.stringify({ type: 'FeatureCollection', features: [feature] }),
       { kind: 'park' },
@@ -120,7 +112,7 @@ describe('a row that cannot be right is refused, and nothing is loaded', () => {
       },
     }
     const report = await importText(
-      db,
+      town.db,
       'a.geojson',
       JSON.stringify({ type: 'FeatureCollection', features: [feature] }),
       { kind: 'weigh-station' },
@@ -129,7 +121,7 @@ describe('a row that cannot be right is refused, and nothing is loaded', () => {
   })
 
   it('a required field without a column is an error that lists the headers', async () => {
-    await expect(importText(db, 'a.csv', HEAD + GOOD, { kind: 'protection-target' })).rejects.toMatchObject({
+    await expect(importText(town.db, 'a.csv', HEAD + GOOD, { kind: 'protection-target' })).rejects.toMatchObject({
       code: 'import/columns',
       details: { headers: ['id', 'name', 'lng', 'lat'], fields: [{ id: 'targetGroup' }] },
     })
@@ -138,24 +130,24 @@ describe('a row that cannot be right is refused, and nothing is loaded', () => {
 
 describe('a file that fails in the database', () => {
   it('leaves nothing behind', async () => {
-    await db.exec(`alter table site add constraint no_bad check (name <> '坏')`)
+    await town.db.exec(`alter table site add constraint no_bad check (name <> '坏')`)
     const rows = Array.from({ length: 5_000 }, (_, at) => `M${at},${at === 4_999 ? '坏' : '好'},120.95,31`)
-    await expect(importText(db, 'a.csv', `${HEAD}${rows.join('\n')}\n`, market)).rejects.toMatchObject({
+    await expect(importText(town.db, 'a.csv', `${HEAD}${rows.join('\n')}\n`, market)).rejects.toMatchObject({
       code: 'database/failed',
     })
-    await db.exec('alter table site drop constraint no_bad')
+    await town.db.exec('alter table site drop constraint no_bad')
   })
 })
 
 describe('markup in names', () => {
   it('is kept as the text it is', async () => {
     const name = `<img src=x onerror=alert(1)>'); drop table site; --`
-    const dry = await importText(db, 'a.csv', `${HEAD}A,"${name}",120.95,31\n`, { ...market, dryRun: true })
+    const dry = await importText(town.db, 'a.csv', `${HEAD}A,"${name}",120.95,31\n`, { ...market, dryRun: true })
     expect(dry).toMatchObject({ accepted: 1, rejected: [] })
-    await importText(db, 'a.csv', `${HEAD}A,"${name}",120.95,31\n`, market)
-    expect(await db.query('select name from site')).toEqual([{ name }])
-    await clearTowns(db)
-    await insertTown(db)
-    await insertVillages(db)
+    await importText(town.db, 'a.csv', `${HEAD}A,"${name}",120.95,31\n`, market)
+    expect(await town.db.query('select name from site')).toEqual([{ name }])
+    await clearTowns(town.db)
+    await insertTown(town.db)
+    await insertVillages(town.db)
   })
 })

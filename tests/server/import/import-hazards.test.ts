@@ -1,18 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Database } from '../../../src/server/db/database.ts'
-import { clearTowns, openTestDatabase } from '../../helpers/database.ts'
-import { countRows, importText, insertTown, insertVillages } from '../../helpers/import-town.ts'
+import { describe, expect, it } from 'vitest'
+import { countRows, importText, useMadeUpTown } from '../../helpers/import-town.ts'
 
-let db: Database
-beforeAll(async () => {
-  db = await openTestDatabase()
-})
-afterAll(() => db.close())
-beforeEach(async () => {
-  await clearTowns(db)
-  await insertTown(db)
-  await insertVillages(db)
-})
+const town = useMadeUpTown()
 
 const HEAD =
   '编号,隐患名称,隐患等级,隐患来源,行业领域,发现时间,整改期限,提交复查时间,销号时间,整改状态,经度,纬度,所在村居'
@@ -23,18 +12,18 @@ const ROWS = [
 const ledger = (...rows: string[]) => `${[HEAD, ...rows].join('\n')}\n`
 const hazard = { kind: 'hazard' }
 const eventsOf = async (id: string) =>
-  (await db.query('select kind, on_day::text as day from hazard_event where hazard_id = $1 order by seq', [id])).map(
-    (row) => `${String(row.kind)} ${String(row.day)}`,
-  )
+  (
+    await town.db.query('select kind, on_day::text as day from hazard_event where hazard_id = $1 order by seq', [id])
+  ).map((row) => `${String(row.kind)} ${String(row.day)}`)
 
 describe('importFile: hazards', () => {
   it('writes the hazard, its history and the folded state', async () => {
-    expect(await importText(db, 'h.csv', ledger(...ROWS), hazard)).toMatchObject({
+    expect(await importText(town.db, 'h.csv', ledger(...ROWS), hazard)).toMatchObject({
       loaded: true,
       inserted: 2,
       rejected: [],
     })
-    const rows = await db.query(
+    const rows = await town.db.query(
       `select id, severity, sector, source, state, found_on::text as found, deadline::text as deadline, closed_on::text as closed,
         village_id, record->>'listingLevel' as listing from hazard order by id`,
     )
@@ -68,37 +57,37 @@ describe('importFile: hazards', () => {
   })
 
   it('appends to the history when the ledger tells more, and changes nothing when it tells the same', async () => {
-    await importText(db, 'h.csv', ledger(...ROWS), hazard)
-    const before = await countRows(db)
-    expect(await importText(db, 'h.csv', ledger(...ROWS), hazard)).toMatchObject({ unchanged: 2, updated: 0 })
-    expect(await countRows(db)).toEqual(before)
+    await importText(town.db, 'h.csv', ledger(...ROWS), hazard)
+    const before = await countRows(town.db)
+    expect(await importText(town.db, 'h.csv', ledger(...ROWS), hazard)).toMatchObject({ unchanged: 2, updated: 0 })
+    expect(await countRows(town.db)).toEqual(before)
 
     const closed = (ROWS[1] ?? '').replace(',,,整改中', ',,2024-04-20,已销号')
-    expect(await importText(db, 'h.csv', ledger(ROWS[0] ?? '', closed), hazard)).toMatchObject({
+    expect(await importText(town.db, 'h.csv', ledger(ROWS[0] ?? '', closed), hazard)).toMatchObject({
       updated: 1,
       unchanged: 1,
     })
     expect(await eventsOf('H2')).toEqual(['found 2024-04-01', 'closed 2024-04-20'])
-    const withdrawn = await importText(db, 'h.csv', ledger(...ROWS), hazard)
+    const withdrawn = await importText(town.db, 'h.csv', ledger(...ROWS), hazard)
     expect(withdrawn).toMatchObject({ updated: 1 })
     expect(await eventsOf('H2')).toEqual(['found 2024-04-01', 'closed 2024-04-20', 'reopened 2024-04-20'])
-    expect(await db.query(`select state, closed_on, version from hazard where id = 'H2'`)).toEqual([
+    expect(await town.db.query(`select state, closed_on, version from hazard where id = 'H2'`)).toEqual([
       { state: 'found', closed_on: null, version: 3 },
     ])
   })
 
   it('refuses rows without a place, or keeps them as "no place", never at 0, 0', async () => {
     const text = ledger('H1,甲,一般,1,消防,2024-03-01,,,,,,,西村', 'H2,乙,一般,1,消防,2024-03-01,,,,,0,0,')
-    const refused = await importText(db, 'h.csv', text, hazard)
+    const refused = await importText(town.db, 'h.csv', text, hazard)
     expect(refused.rejected.map((one) => one.code)).toEqual(['position/missing', 'position/zero'])
-    const kept = await importText(db, 'h.csv', text, { ...hazard, keepWithoutPlace: true, skipRejects: true })
+    const kept = await importText(town.db, 'h.csv', text, { ...hazard, keepWithoutPlace: true, skipRejects: true })
     expect(kept).toMatchObject({
       loaded: true,
       inserted: 1,
       withoutPlace: 1,
       rejected: [{ row: 2, code: 'position/zero' }],
     })
-    expect(await db.query('select id, geom, village_id from hazard')).toEqual([
+    expect(await town.db.query('select id, geom, village_id from hazard')).toEqual([
       { id: 'H1', geom: null, village_id: 'west' },
     ])
   })
@@ -109,7 +98,7 @@ describe('importFile: hazards', () => {
     ['no severity', 'H1,甲,,1,消防,2024-03-01,,,,,120.95,31,', 'value/missing'],
     ['a Minguo date', 'H1,甲,一般,1,消防,113/04/03,,,,,120.95,31,', 'date/minguo'],
   ])('refuses %s', async (_, row, code) => {
-    expect(await importText(db, 'h.csv', ledger(row), hazard)).toMatchObject({
+    expect(await importText(town.db, 'h.csv', ledger(row), hazard)).toMatchObject({
       loaded: false,
       rejected: [{ row: 1, code }],
     })
@@ -120,7 +109,7 @@ describe('importFile: hazards', () => {
       'H1,甲,一般,1,消防,2024-03-01,2024-02-01,,,,120.95,31,',
       'H2,甲,一般,1,消防,2027-03-01,,,,,120.95,31,',
     ]
-    const report = await importText(db, 'h.csv', ledger(...rows), hazard)
+    const report = await importText(town.db, 'h.csv', ledger(...rows), hazard)
     expect(report.loaded).toBe(true)
     expect(report.warnings).toMatchObject([
       { code: 'hazard/deadline-before-found', rows: [1] },

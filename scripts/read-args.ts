@@ -1,0 +1,21 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { AppError } from '../src/core/errors.ts'
+import { reasonOf } from '../src/server/faults.ts'
+
+type Config = ParseArgsConfig & { strict?: true }
+
+/**
+ * The arguments of a command.
+ *
+ * @param usage - what the user is told to write instead: `guatu demo --out DIR`.
+ * @throws AppError `usage/wrong` for an unknown option, a missing value, a word too many.
+ */
+export function readArgs<const C extends Config>(usage: string, config: C): ReturnType<typeof parseArgs<C>> {
+  try {
+    return parseArgs(config)
+  } catch (cause) {
+    // parseArgs throws nothing else for what a user typed.
+    if (!(cause instanceof TypeError)) throw cause
+    throw new AppError('usage/wrong', { found: reasonOf(cause), expected: usage }, { cause })
+  }
+}
