@@ -20,7 +20,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
-    // eslint-disable-next-line no-empty-pattern
+     
     async ({}, use) => {
       const home = makeHome()
       const server = await startGuatu({ db: home.db, towns: [home.town] })
