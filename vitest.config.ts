@@ -12,6 +12,7 @@ export default mergeConfig(
           test: {
             name: 'node',
             environment: 'node',
+            setupFiles: 'tests/helpers/property-seed.ts',
             globalSetup: 'tests/helpers/make-template.ts',
             include: ['tests/{core,contracts,catalog,layers,charts,workers,server,scripts}/**/*.test.ts'],
             benchmark: { include: ['tests/bench/**/*.bench.ts'] },
@@ -24,6 +25,7 @@ export default mergeConfig(
           test: {
             name: 'dom',
             environment: 'happy-dom',
+            setupFiles: 'tests/helpers/property-seed.ts',
             include: ['tests/{api,stores,composables,components,views}/**/*.test.ts'],
           },
         },
