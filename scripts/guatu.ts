@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../src/core/errors.ts'
 import type { Command, Io } from './command.ts'
+import { faultText } from './error-text.ts'
 
 /** name -> the module that does it, loaded only when asked for. */
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
@@ -49,13 +50,7 @@ main(process.argv.slice(2), io).then(
         ? { code: error.code, details: error.details }
         : { code: 'internal', details: String(error) }
     if (json) io.out(JSON.stringify({ error: shown }))
-    io.err(
-      error instanceof AppError
-        ? error.message
-        : error instanceof Error
-          ? (error.stack ?? error.message)
-          : String(error),
-    )
+    io.err(faultText(error))
     process.exitCode = isAppError(error, 'usage/wrong') ? 2 : 1
   },
 )

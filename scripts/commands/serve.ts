@@ -5,6 +5,7 @@ import { AppError, isAppError } from '../../src/core/errors.ts'
 import { packageRoot } from '../../src/server/package-root.ts'
 import { startServer, type RunningServer } from '../../src/server/main.ts'
 import type { Command, Io } from '../command.ts'
+import { faultText } from '../error-text.ts'
 import { readArgs } from '../read-args.ts'
 
 /** The server and the page; runs until it is told to stop (Ctrl-C, SIGTERM). */
@@ -22,26 +23,14 @@ export const command: Command = {
   --json                  print one JSON document {url, port, db, towns} when ready`,
   async run(args, io) {
     const options = readOptions(args)
-    let server: RunningServer
-    try {
-      server = await startServer({
-        db: options.db,
-        host: options.host,
-        port: options.port,
-        towns: options.towns,
-        pageFolder: join(packageRoot(), 'dist/page'),
-        log: (message, error) =>
-          io.err(`${message}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-      })
-    } catch (error) {
-      if (!isAppError(error, 'database/locked')) throw error
-      const { folder, pid, port } = error.details
-      const where = port === null ? 'a guatu command' : `a server on http://127.0.0.1:${port}`
-      io.err(
-        `The database ${folder} is in use by ${where} (process ${pid}). Use that one, stop it, or choose another folder with --db.`,
-      )
-      throw error
-    }
+    const server = await startServer({
+      db: options.db,
+      host: options.host,
+      port: options.port,
+      towns: options.towns,
+      pageFolder: join(packageRoot(), 'dist/page'),
+      log: (message, error) => io.err(`${message}: ${faultText(error)}`),
+    })
     const stopped = stopOnSignal(server, io)
     io.err(`Guatu listens on ${server.url}`)
     followProgress(server, io)
@@ -122,11 +111,10 @@ function followProgress(server: RunningServer, io: Io): void {
 }
 
 function adviceFor(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error)
   const advice = isAppError(error, 'import/refused')
     ? 'Mend the town folder and start again; nothing was loaded.'
     : 'The page tells the same. Mend the cause and start again; stop with Ctrl-C.'
-  return `\nThe start failed: ${reason}\n${advice}`
+  return `\nThe start failed: ${faultText(error)}\n${advice}`
 }
 
 async function summary(server: RunningServer, db: string | null) {

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { apiError } from '../contracts/api.ts'
+import { errorOfFacts } from '../contracts/error-facts.ts'
 import { parseContract } from '../contracts/parse.ts'
-import { AppError, type ErrorCode, type ErrorDetails } from '../core/errors.ts'
+import { AppError } from '../core/errors.ts'
 
 export interface RequestOptions {
   signal?: AbortSignal
@@ -54,43 +55,12 @@ export function toAppError(error: unknown): AppError {
   return new AppError('server/unreachable', { url: '', reason: String(error) }, { cause: error })
 }
 
-const CODES = {
-  'argument/invalid': true,
-  'contract/invalid': true,
-  'file/unreadable': true,
-  'file/unsupported': true,
-  'crs/unknown': true,
-  'import/refused': true,
-  'import/columns': true,
-  'town/not-found': true,
-  'town/exists': true,
-  'kind/not-found': true,
-  'record/not-found': true,
-  'database/locked': true,
-  'database/failed': true,
-  'database/not-ready': true,
-  'server/unreachable': true,
-  'server/refused': true,
-  'server/timeout': true,
-  'access/denied': true,
-  'worker/failed': true,
-  'usage/wrong': true,
-  'webgl/absent': true,
-} satisfies Record<ErrorCode, true>
-
-const isKnownCode = (code: string): code is ErrorCode => Object.hasOwn(CODES, code)
-
 async function errorOfResponse(url: string, response: Response): Promise<AppError> {
   const refused = { url, status: response.status, reason: response.statusText }
   const text = await response.text()
   const parsed = apiError.safeParse(jsonOrNull(text))
   if (!parsed.success) return new AppError('server/refused', refused)
-  const { code, details } = parsed.data.error
-  if (!isKnownCode(code) || typeof details !== 'object' || details === null) {
-    return new AppError('server/refused', { ...refused, reason: code })
-  }
-  // The facts of a server error are only printed (errorSentence reads them as text), so their shape is not parsed again.
-  return new AppError(code, details as ErrorDetails[typeof code])
+  return errorOfFacts(parsed.data.error, refused)
 }
 
 function jsonOrNull(text: string): unknown {

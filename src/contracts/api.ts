@@ -7,6 +7,7 @@ import { device } from './device.ts'
 import { junction, watersideSegment } from './road-feature.ts'
 import { village } from './village.ts'
 import { importReport } from './import.ts'
+import { errorFacts } from './error-facts.ts'
 import { HAZARD_STATES, keysOf } from '../core/hazards/codes.ts'
 
 /** GET /api/status: answered from the first moment, while the database still opens. */
@@ -16,8 +17,10 @@ export const serverStatus = z.object({
   step: z.string(),
   done: z.number(),
   total: z.number(),
-  /** Reason, when phase is `failed`. */
-  reason: z.string().nullable(),
+  /** What stopped the start, when phase is `failed`. */
+  error: errorFacts.nullable(),
+  /** Town folders that could not be loaded at the start; the other towns are served. */
+  townErrors: z.array(z.object({ folder: z.string(), error: errorFacts })).default([]),
   version: z.string(),
   now: z.string(),
 })
@@ -79,8 +82,8 @@ export const searchHit = z.object({
 })
 export type SearchHit = z.infer<typeof searchHit>
 
-/** Body of every failed answer. `code` and `details` are those of AppError. */
-export const apiError = z.object({ error: z.object({ code: z.string(), details: z.unknown() }) })
+/** Body of every failed answer. */
+export const apiError = z.object({ error: errorFacts })
 
 /** Server-sent events on GET /api/events: `event: change` with an id to resume from, `event: status`, `event: ping`. */
 export const changeEvent = z.object({

@@ -16,7 +16,7 @@ export interface ErrorDetails {
     file: string
     rejected: number
     accepted: number
-    first?: { row: number | null; code: string; message: string }[]
+    first?: { row: number | null; field: string | null; value: string; code: string; message: string }[]
   }
   'town/not-found': { town: string; known: string[] }
   'town/exists': { folder: string }

@@ -1,6 +1,8 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ErrorFacts } from '../contracts/error-facts.ts'
 import type { ErrorCode } from '../core/errors.ts'
 import { isAppError } from '../core/errors.ts'
+import { reasonOf } from './faults.ts'
 
 /** Status of every error code; the one place where a code becomes HTTP. */
 const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
@@ -24,7 +26,12 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
 
 export interface ErrorAnswer {
   status: ContentfulStatusCode
-  body: { error: { code: string; details: unknown } }
+  body: { error: ErrorFacts }
+}
+
+/** What stopped a start, for the page: it is read on this machine, so what was not foreseen may say its message. */
+export function startFault(error: unknown): ErrorFacts {
+  return isAppError(error) ? errorAnswer(error).body.error : { code: 'internal', details: { reason: reasonOf(error) } }
 }
 
 /** An error as an answer. What is not an AppError says only that something failed; the log has the rest. */

@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { AppError } from '../core/errors.ts'
 import { createApp } from './app.ts'
 import type { LocalInterface } from './app-options.ts'
-import { loadSiteKinds } from './catalog/load-site-kinds.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open-database.ts'
+import { startFault } from './error-answer.ts'
 import { EventHub, followChanges } from './events.ts'
 import { databaseHome } from './home.ts'
 import { listen } from './listen.ts'
+import { loadStartTowns, loadTownKinds, type TownFault } from './load-start-towns.ts'
 import { acquireLock, newToken, type Lock } from './lock.ts'
 import { programVersion } from './program-version.ts'
 import { ServerState } from './server-state.ts'
-import { readTown } from './town/read-town-folder.ts'
 import { TownKeeper } from './town-keeper.ts'
 
 export interface ServerOptions {
@@ -56,7 +55,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const home = databaseHome(options.db)
   const hub = new EventHub()
   const state = new ServerState(hub, clock, programVersion())
-  const catalog = await loadSiteKinds({ extra: options.towns.map((folder) => join(folder, 'site-kinds')) })
+  const kinds = await loadTownKinds(options.towns)
+  const { catalog } = kinds
   const token = newToken()
   const opened: { db?: Database; keeper?: TownKeeper; stop?: () => Promise<void> } = {}
   const local: LocalInterface = {
@@ -94,17 +94,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     opened.stop = await followChanges(db, hub, (error) => options.log('change notification', error))
     const keeper = new TownKeeper({ db, catalog, tilesFolder: home.tilesFolder, clock })
     opened.keeper = keeper
-    const uncut: { id: string; folder: string }[] = []
-    for (const folder of options.towns) {
-      const { id } = await readTown(folder)
-      if (!(await keeper.holds(folder))) {
-        state.report({ phase: 'loading', step: 'loading', done: 0, total: 1 })
-        await keeper.loadTown(folder, { onProgress: (progress) => state.report({ phase: 'loading', ...progress }) })
-      }
-      if (!(await keeper.copyTiles(id, folder))) uncut.push({ id, folder })
-    }
+    const { uncut, faults } = await loadStartTowns(keeper, kinds.good, (progress) =>
+      state.report({ phase: 'loading', ...progress }),
+    )
+    await tellFaults(keeper, [...kinds.faults, ...faults])
     state.ready(db)
     void cutMissing(keeper, uncut)
+  }
+  /** Towns that could not be loaded are told beside those that are there; without any the start has failed. */
+  const tellFaults = async (keeper: TownKeeper, faults: readonly TownFault[]) => {
+    const [first] = faults
+    if (first === undefined) return
+    if ((await keeper.towns()).length === 0) throw first.error
+    for (const { folder, error } of faults) options.log(`The town folder ${folder} was not loaded`, error)
+    state.report({ townErrors: faults.map(({ folder, error }) => ({ folder, error: startFault(error) })) })
   }
   const cutMissing = async (keeper: TownKeeper, uncut: { id: string; folder: string }[]) => {
     for (const { id, folder } of uncut) {
@@ -117,8 +120,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   let isClosing = false
   const ready = start().catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    if (!isClosing) state.report({ phase: 'failed', reason })
+    if (!isClosing) state.report({ phase: 'failed', error: startFault(error) })
     throw error
   })
   // Whoever wants to know awaits `ready`; the failure also shows in /api/status.

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { apiError, townSummary, type TownSummary } from '../contracts/api.ts'
+import { errorOfFacts } from '../contracts/error-facts.ts'
 import { importReport, type ImportOptions, type ImportReport } from '../contracts/import.ts'
 import { parseContract } from '../contracts/parse.ts'
-import { AppError, type ErrorCode, type ErrorDetails } from '../core/errors.ts'
+import { AppError } from '../core/errors.ts'
 
 /** The local interface of a running server, as a command sees it. Errors of the server arrive as the same AppError. */
 export class ServerClient {
@@ -50,7 +51,6 @@ export class ServerClient {
     const answer: unknown = await response.json()
     if (response.ok) return answer
     const { error } = parseContract(apiError, answer, 'answer of the server')
-    // Code and details were written from an AppError by this very program.
-    throw new AppError(error.code as ErrorCode, error.details as ErrorDetails[ErrorCode])
+    throw errorOfFacts(error, { url: this.origin, status: response.status })
   }
 }

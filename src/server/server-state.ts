@@ -7,7 +7,7 @@ type Progress = Omit<ServerStatus, 'version' | 'now'>
 
 /** How far the server is, and its database once it is open. The one changing value that routes share. */
 export class ServerState {
-  private progress: Progress = { phase: 'opening', step: 'opening', done: 0, total: 0, reason: null }
+  private progress: Progress = { phase: 'opening', step: 'opening', done: 0, total: 0, error: null, townErrors: [] }
   private openDatabase: Database | null = null
 
   constructor(
@@ -29,7 +29,7 @@ export class ServerState {
   /** From now on data routes answer. */
   ready(db: Database): void {
     this.openDatabase = db
-    this.report({ phase: 'ready', step: 'ready', done: 1, total: 1, reason: null })
+    this.report({ phase: 'ready', step: 'ready', done: 1, total: 1, error: null })
   }
 
   /** @throws AppError `database/not-ready` until `ready` was called. */

@@ -7,7 +7,7 @@ import { copyTownTiles, cutTilesForServer, hasTiles } from './provide-tiles.ts'
 import { recordChange } from './queries/record-change.ts'
 import { selectTown, selectTowns } from './queries/select-towns.ts'
 import { loadTown } from './town/load-town.ts'
-import { readTown, readTownFolder } from './town/read-town-folder.ts'
+import { readTownFolder } from './town/read-town-folder.ts'
 
 export interface KeeperProgress {
   /** `loading.<part>`, `tiles.<step>`. */
@@ -38,10 +38,9 @@ export class TownKeeper {
     return selectTowns(this.options.db, null)
   }
 
-  /** True when the database holds the town of this folder. */
-  async holds(folder: string): Promise<boolean> {
-    const { id } = await readTown(folder)
-    const rows = await this.options.db.query('select 1 from town where town_id = $1', [id])
+  /** True when the database holds the town. */
+  async holds(townId: string): Promise<boolean> {
+    const rows = await this.options.db.query('select 1 from town where town_id = $1', [townId])
     return rows.length > 0
   }
 

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { ChangeEvent, ServerStatus } from '../contracts/api.ts'
+import { errorOfFacts } from '../contracts/error-facts.ts'
 import type { AppError } from '../core/errors.ts'
 import { openEventStream, type EventStreamOptions } from '../api/event-stream.ts'
 import { toAppError } from '../api/http.ts'
@@ -20,6 +21,12 @@ export const useConnectionStore = defineStore('connection', () => {
   /** Browser clock, milliseconds, of the last sign of life. */
   const lastContactAt = ref<number | null>(null)
   const isReady = computed(() => status.value?.phase === 'ready')
+  /** Why the server did not start. */
+  const startError = computed(() => (status.value?.error ? errorOfFacts(status.value.error) : null))
+  /** Town folders the server could not load. */
+  const townErrors = computed(() =>
+    (status.value?.townErrors ?? []).map(({ folder, error }) => ({ folder, error: errorOfFacts(error) })),
+  )
 
   const changeListeners = new Set<(change: ChangeEvent) => void>()
   const returnListeners = new Set<() => void>()
@@ -83,5 +90,18 @@ export const useConnectionStore = defineStore('connection', () => {
     returnListeners.add(listener)
     return () => void returnListeners.delete(listener)
   }
-  return { link, status, failure, lastContactAt, isReady, start, stop, askStatus, onChange, onReturn }
+  return {
+    link,
+    status,
+    failure,
+    startError,
+    townErrors,
+    lastContactAt,
+    isReady,
+    start,
+    stop,
+    askStatus,
+    onChange,
+    onReturn,
+  }
 })

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serverStatus } from '../../src/contracts/api.ts'
 import { importOptions } from '../../src/contracts/import.ts'
 import { openForCommand } from '../../src/server/local-client.ts'
 import { writeTownFolder } from '../helpers/app-town-folder.ts'
@@ -105,10 +106,38 @@ it('guatu serve keeps serving its failure when a town folder is broken', { timeo
   await server.line(/start failed/)
   expect(await (await fetch(`${url}/api/status`)).json()).toMatchObject({
     phase: 'failed',
-    reason: expect.stringContaining('import/refused') as string,
+    error: {
+      code: 'import/refused',
+      details: { rejected: 1, accepted: 0, first: [{ row: 1, field: 'lng', value: '999' }] },
+    },
   })
+  expect(server.lines.join('\n')).toMatch(/sites\/market.csv: 1 rows refused.*\n {2}row 1, lng = "999": /)
   expect((await fetch(`${url}/api/towns`)).status).toBe(503)
   expect(await server.kill('SIGINT')).toBe(1)
+})
+
+it('guatu serve serves the good towns and tells of those that are not', { timeout: 120_000 }, async () => {
+  const good = writeTownFolder(join(folder, 'good'), 'good')
+  const broken = writeTownFolder(join(folder, 'broken-rows'), 'rows')
+  writeFileSync(join(broken, 'sites/market.csv'), 'id,name,lng,lat\nM1,x,999,31\n')
+  const kinds = writeTownFolder(join(folder, 'broken-kinds'), 'kinds')
+  mkdirSync(join(kinds, 'site-kinds'))
+  writeFileSync(join(kinds, 'site-kinds/dock.json'), '{')
+  const towns = [kinds, broken, good, join(folder, 'absent')]
+  const server = serve('--db', join(folder, 'db3'), ...towns.flatMap((one) => ['--town', one]))
+  const url = await readyUrl(server)
+  expect(await (await fetch(`${url}/api/towns`)).json()).toMatchObject([{ id: 'good' }])
+  const status = serverStatus.parse(await (await fetch(`${url}/api/status`)).json())
+  expect(status).toMatchObject({ phase: 'ready', error: null })
+  expect(status.townErrors.map((one) => [one.folder, one.error.code])).toEqual([
+    [kinds, 'file/unreadable'],
+    [broken, 'import/refused'],
+    [towns[3], 'file/unreadable'],
+  ])
+  expect(server.lines.join('\n')).toContain(
+    `The town folder ${broken} was not loaded: sites/market.csv: 1 rows refused`,
+  )
+  await server.kill('SIGTERM')
 })
 
 it.each([[['--port', 'x']], [['--colour']], [['--port', '70000']]])('guatu serve %j is wrong usage', async (args) => {

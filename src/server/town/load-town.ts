@@ -143,7 +143,8 @@ async function loadLedger(
   const report = reportOf(prepared, comparison, true)
   if (report.rejected.length > 0) {
     const { accepted, rejected } = report
-    throw new AppError('import/refused', { file, rejected: rejected.length, accepted, first: rejected.slice(0, 10) })
+    const rows = new Set(rejected.map((one) => one.row)).size
+    throw new AppError('import/refused', { file, rejected: rows, accepted, first: rejected.slice(0, 10) })
   }
   const batchId = await writeBatch(tx, report, contentHash(bytes))
   const target = {

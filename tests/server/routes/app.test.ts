@@ -37,8 +37,9 @@ describe('before the database is open', () => {
 
   it('a failure stays to be seen', async () => {
     const { state, getJson } = await makeApp(null)
-    state.report({ phase: 'failed', reason: 'disk full' })
-    expect((await getJson('/api/status')).body).toMatchObject({ phase: 'failed', reason: 'disk full' })
+    const error = { code: 'database/failed', details: { reason: 'disk full' } }
+    state.report({ phase: 'failed', error })
+    expect((await getJson('/api/status')).body).toMatchObject({ phase: 'failed', error })
     expect((await getJson('/api/towns')).status).toBe(503)
   })
 })
