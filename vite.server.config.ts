@@ -11,6 +11,7 @@ export default defineConfig({
       input: {
         guatu: 'scripts/guatu.ts',
         'pglite.worker': 'src/server/db/pglite.worker.ts',
+        'import.worker': 'src/server/import/import.worker.ts',
         'tiles.worker': 'src/server/tiles/tiles.worker.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -92,7 +92,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     opened.db = db
     opened.stop = await followChanges(db, hub, (error) => options.log('change notification', error))
-    const keeper = new TownKeeper({ db, catalog, tilesFolder: home.tilesFolder, clock })
+    const keeper = new TownKeeper({ db, catalog, tilesFolder: home.tilesFolder, clock, useThreads: true })
     opened.keeper = keeper
     const { uncut, faults } = await loadStartTowns(keeper, kinds.good, (progress) =>
       state.report({ phase: 'loading', ...progress }),

@@ -3,6 +3,8 @@ import type { ImportOptions, ImportReport } from '../contracts/import.ts'
 import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
 import type { Database } from './db/database.ts'
 import { importFile } from './import/import-file.ts'
+import type { PrepareJob } from './import/prepare-file.ts'
+import { prepareFileInThread } from './import/prepare-in-thread.ts'
 import { copyTownTiles, cutTilesForServer, hasTiles } from './provide-tiles.ts'
 import { recordChange } from './queries/record-change.ts'
 import { selectTown, selectTowns } from './queries/select-towns.ts'
@@ -21,6 +23,8 @@ export interface TownKeeperOptions {
   catalog: SiteKindCatalog
   tilesFolder: string
   clock: () => Date
+  /** Read and check files in threads of their own: a server must answer meanwhile, a command has nothing else to do. */
+  useThreads?: boolean
 }
 
 /** Puts data into a town's database: the one place behind the server's local interface and the command line. */
@@ -31,7 +35,17 @@ export class TownKeeper {
 
   importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport> {
     const { db, catalog, clock } = this.options
-    return importFile({ db, town: options.town, catalog, bytes, fileName, options, now: clock() })
+    const prepare = (job: PrepareJob) => prepareFileInThread(job, this.stopped.signal)
+    return importFile({
+      db,
+      town: options.town,
+      catalog,
+      bytes,
+      fileName,
+      options,
+      now: clock(),
+      ...(this.options.useThreads ? { prepare } : {}),
+    })
   }
 
   towns(): Promise<TownSummary[]> {

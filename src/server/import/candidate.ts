@@ -17,6 +17,8 @@ export interface Candidate {
   /** Village as the file names it, when it does not agree with the position. */
   statedVillage: string | null
   provenance: Provenance
+  /** Of every field and the geometry: tells whether the database already holds the row. */
+  hash: string
 }
 
 /** Text value of a field; null when missing or not a text. */

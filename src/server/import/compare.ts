@@ -3,18 +3,12 @@ import type { Ledger } from '../../catalog/ledgers.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import type { Reject } from '../../contracts/import.ts'
 import type { Queryable } from '../db/database.ts'
-import { contentHash } from './content-hash.ts'
 import type { Candidate } from './candidate.ts'
 import { reject } from './read-rows.ts'
 
-/** A candidate with the hash that tells whether the database already holds it. */
-export interface HashedCandidate extends Candidate {
-  hash: string
-}
-
 export interface Comparison {
-  inserted: HashedCandidate[]
-  updated: HashedCandidate[]
+  inserted: Candidate[]
+  updated: Candidate[]
   unchanged: number
   /** Rows whose id belongs to a site of another kind. */
   rejected: Reject[]
@@ -55,17 +49,10 @@ function sort(
   candidate: Candidate,
   stored: z.infer<typeof known> | undefined,
 ): void {
-  const hash = hashOf(ledger, candidate)
-  if (!stored) result.inserted.push({ ...candidate, hash })
+  if (!stored) result.inserted.push(candidate)
   else if (stored.kind !== null && stored.kind !== ledger.kind) {
     const message = `the id belongs to a site of kind ${stored.kind}`
     result.rejected.push(reject(candidate.row, 'id', candidate.id, 'id/other-kind', message))
-  } else if (stored.content_hash === hash) result.unchanged += 1
-  else result.updated.push({ ...candidate, hash })
-}
-
-/** Missing values are left out, so that a field added to the catalog later does not change every row. */
-function hashOf(ledger: Ledger, { id, values, geometry }: Candidate): string {
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
-  return contentHash([ledger.kind, id, given, geometry])
+  } else if (stored.content_hash === candidate.hash) result.unchanged += 1
+  else result.updated.push(candidate)
 }

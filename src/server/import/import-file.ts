@@ -5,11 +5,10 @@ import type { SiteKindCatalog } from '../catalog/load-site-kinds.ts'
 import type { Database, Queryable } from '../db/database.ts'
 import { recordChange } from '../queries/record-change.ts'
 import { compareWithDatabase } from './compare.ts'
-import { contentHash } from './content-hash.ts'
-import { prepareImport, reportOf, type PreparedImport } from './prepare-import.ts'
+import { prepareFile, type PreparedFile, type PrepareJob } from './prepare-file.ts'
+import { reportOf } from './prepare-import.ts'
 import { readReferences } from './read-references.ts'
-import { readTable } from './readers/read-table.ts'
-import { loadTownFrame } from './town-frame.ts'
+import { readFrameParts } from './town-frame.ts'
 import { writeBatch } from './write-batch.ts'
 import { writeComparison } from './write-comparison.ts'
 
@@ -23,6 +22,8 @@ export interface ImportFileInput {
   options: ImportOptions
   /** Instant of the import. */
   now: Date
+  /** Reads and checks the file; left out: in this thread. A server uses one of its own (`prepareFileInThread`). */
+  prepare?: (job: PrepareJob) => Promise<PreparedFile>
 }
 
 /**
@@ -33,27 +34,23 @@ export interface ImportFileInput {
  * @throws AppError `file/unreadable`, `file/unsupported`, `kind/not-found`, `town/not-found`, `crs/unknown`, `import/columns`.
  */
 export async function importFile(input: ImportFileInput): Promise<ImportReport> {
-  const { db, catalog, bytes, fileName, options } = input
+  const { db, catalog, bytes, fileName, options, now, prepare = prepareFile } = input
   const ledger = ledgerOf(options.kind, catalog)
   if (!ledger)
     throw new AppError('kind/not-found', { kind: options.kind, known: [...RESERVED_KINDS, ...catalog.keys()] })
-  const frame = await loadTownFrame(db, input.town ?? options.town)
-  const table = await readTable(bytes, fileName, {
-    ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
-    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
-  })
+  const frame = await readFrameParts(db, input.town ?? options.town)
   const references = await readReferences(db, frame.town.id)
-  const prepared = prepareImport({ fileName, ledger, table, frame, options, now: input.now, references })
+  const prepared = await prepare({ bytes, fileName, ledger, frame, references, options, now })
   if (options.dryRun)
     return reportOf(prepared, await compareWithDatabase(db, frame.town.id, ledger, prepared.candidates), false)
-  return db.transaction((tx) => load(tx, ledger, prepared, { fileName, bytes, skipRejects: options.skipRejects }))
+  return db.transaction((tx) => load(tx, ledger, prepared, options.skipRejects))
 }
 
 async function load(
   tx: Queryable,
   ledger: Ledger,
-  prepared: PreparedImport,
-  { fileName, bytes, skipRejects }: { fileName: string; bytes: Uint8Array; skipRejects: boolean },
+  prepared: PreparedFile,
+  skipRejects: boolean,
 ): Promise<ImportReport> {
   const townId = prepared.report.town
   // Two imports of one town take turns, so that neither compares with what the other is about to write.
@@ -63,9 +60,9 @@ async function load(
   if (refused.accepted === 0 || (refused.rejected.length > 0 && !skipRejects)) return refused
   const report = { ...refused, loaded: true }
   if (report.inserted + report.updated === 0) return report
-  const batchId = await writeBatch(tx, report, contentHash(bytes))
+  const batchId = await writeBatch(tx, report, prepared.fileHash)
   await writeComparison(tx, ledger, { townId, batchId }, comparison)
   const tables = ledger.table === 'village' ? ['village', 'site', 'hazard', 'device', 'road'] : [ledger.table]
-  await recordChange(tx, { townId, tables, what: `import ${fileName}` })
+  await recordChange(tx, { townId, tables, what: `import ${report.file}` })
   return report
 }

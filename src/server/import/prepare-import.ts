@@ -5,6 +5,7 @@ import type { ImportOptions, ImportReport, ImportWarning } from '../../contracts
 import type { Provenance } from '../../contracts/primitives.ts'
 import type { Candidate } from './candidate.ts'
 import type { Comparison } from './compare.ts'
+import { contentHash } from './content-hash.ts'
 import { checkHazards } from './check-hazards.ts'
 import { guardCrs, type CrsReferences } from './guard-crs.ts'
 import { makeVillageFinder } from './find-village.ts'
@@ -103,7 +104,7 @@ function crsOf(table: SourceTable, declared: string | undefined): { crs: Crs; ho
   return { crs: parseCrs('EPSG:4326'), how: 'assumed' }
 }
 
-function placeRows(rows: readonly ReadRow[], { frame, fileName, options }: PrepareInput) {
+function placeRows(rows: readonly ReadRow[], { ledger, frame, fileName, options }: PrepareInput) {
   const findVillage = makeVillageFinder(frame)
   const outside: ImportReport['outside'] = []
   const conflicts: ImportReport['conflicts'] = []
@@ -117,9 +118,15 @@ function placeRows(rows: readonly ReadRow[], { frame, fileName, options }: Prepa
     const { villageId, statedVillage, conflict } = findVillage(row)
     if (conflict) conflicts.push(conflict)
     const provenance: Provenance = { source: options.source ?? fileName, asOf: options.asOf ?? null, row: row.row }
-    candidates.push({ ...row, villageId, statedVillage, provenance })
+    candidates.push({ ...row, villageId, statedVillage, provenance, hash: hashOf(ledger, row) })
   }
   return { candidates, outside, conflicts }
+}
+
+/** Missing values are left out, so that a field added to the catalog later does not change every row. */
+function hashOf(ledger: Ledger, { id, values, geometry }: ReadRow): string {
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
+  return contentHash([ledger.kind, id, given, geometry])
 }
 
 /** Things a reader of the report must know although nothing is wrong. */

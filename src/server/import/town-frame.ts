@@ -21,8 +21,15 @@ export interface FrameVillage {
   geometry: Geometry
 }
 
-/** Frame of a town whose boundary and villages are at hand; geometries EPSG:4326. */
-export function makeTownFrame(record: Town, boundary: Geometry, villages: readonly FrameVillage[]): TownFrame {
+/** What a frame is made of: plain data, which may cross to another thread. Geometries EPSG:4326. */
+export interface FrameParts {
+  town: Town
+  boundary: Geometry
+  villages: readonly FrameVillage[]
+}
+
+/** Frame of a town whose boundary and villages are at hand. */
+export function makeTownFrame({ town: record, boundary, villages }: FrameParts): TownFrame {
   return {
     town: record,
     boundary: buildVillageIndex([{ id: record.id, geometry: boundary }]),
@@ -35,13 +42,18 @@ const townRow = z.object({ record: town, boundary: z.string() })
 const villageRow = z.object({ id: z.string(), name: z.string(), geom: z.string() })
 const readGeometry = (text: string) => parseContract(geometry, JSON.parse(text), 'geometry of the database')
 
+/** Frame of a town in the database; parameters and errors as {@link readFrameParts}. */
+export async function loadTownFrame(db: Queryable, townId: string | undefined): Promise<TownFrame> {
+  return makeTownFrame(await readFrameParts(db, townId))
+}
+
 /**
- * Frame of a town in the database.
+ * What the frame of a town in the database is made of.
  *
  * @param townId - left out: the only town there is.
  * @throws AppError `town/not-found` when there is no such town, or none or several and none is named.
  */
-export async function loadTownFrame(db: Queryable, townId: string | undefined): Promise<TownFrame> {
+export async function readFrameParts(db: Queryable, townId: string | undefined): Promise<FrameParts> {
   const id = townId ?? (await onlyTown(db))
   const [row] = await db.query('select record, ST_AsGeoJSON(boundary, 9) as boundary from town where town_id = $1', [
     id,
@@ -53,11 +65,11 @@ export async function loadTownFrame(db: Queryable, townId: string | undefined): 
     [id],
   )
   const known = parseContract(z.array(villageRow), villages, 'rows of table village')
-  return makeTownFrame(
-    record,
-    readGeometry(boundary),
-    known.map(({ id, name, geom }) => ({ id, name, geometry: readGeometry(geom) })),
-  )
+  return {
+    town: record,
+    boundary: readGeometry(boundary),
+    villages: known.map(({ id, name, geom }) => ({ id, name, geometry: readGeometry(geom) })),
+  }
 }
 
 async function onlyTown(db: Queryable): Promise<string> {

@@ -1,6 +1,5 @@
 import type { Queryable } from '../db/database.ts'
-import { textValue } from './candidate.ts'
-import type { HashedCandidate } from './compare.ts'
+import { textValue, type Candidate } from './candidate.ts'
 import { GEOMETRY_COLUMNS, GEOMETRY_SQL, geometryColumns, writeBatches, type BatchTarget } from './write-batches.ts'
 
 const UPSERT = `
@@ -14,11 +13,7 @@ const UPSERT = `
     batch_id = excluded.batch_id, content_hash = excluded.content_hash, version = device.version + 1`
 
 /** Inserts new devices and replaces changed ones. A state the ledger does not give is `unknown`. */
-export async function writeDevices(
-  tx: Queryable,
-  target: BatchTarget,
-  rows: readonly HashedCandidate[],
-): Promise<void> {
+export async function writeDevices(tx: Queryable, target: BatchTarget, rows: readonly Candidate[]): Promise<void> {
   const records = rows.map((row) => ({
     id: row.id,
     kind: textValue(row, 'kind'),

@@ -5,7 +5,7 @@ import { isoDate } from '../../contracts/primitives.ts'
 import { eventsFromRecord, stepsToAppend } from '../../core/hazards/events-from-record.ts'
 import { foldHazard, type HazardStep } from '../../core/hazards/fold.ts'
 import type { Queryable } from '../db/database.ts'
-import type { HashedCandidate } from './compare.ts'
+import type { Candidate } from './candidate.ts'
 import { hazardDaysOf, hazardRecordOf } from './hazard-record.ts'
 import { BATCH_ROWS, POINT_SQL, geometryColumns, writeBatches, type BatchTarget } from './write-batches.ts'
 
@@ -35,8 +35,8 @@ const APPEND = `
 export async function writeHazards(
   tx: Queryable,
   target: BatchTarget,
-  inserted: readonly HashedCandidate[],
-  updated: readonly HashedCandidate[],
+  inserted: readonly Candidate[],
+  updated: readonly Candidate[],
 ): Promise<void> {
   const histories = await readHistories(tx, target.townId, updated)
   const rows = [...inserted, ...updated]
@@ -59,7 +59,7 @@ export async function writeHazards(
 }
 
 /** Database rows of a hazard: itself, and the lines its history gains. */
-function rowsOf(row: HashedCandidate, written: readonly HazardStep[]) {
+function rowsOf(row: Candidate, written: readonly HazardStep[]) {
   const added = stepsToAppend(written, eventsFromRecord(hazardDaysOf(row.values)).steps)
   const { state, closedOn, supervised } = foldHazard([...written, ...added])
   const hazard = hazardRecordOf(row)
@@ -92,7 +92,7 @@ const eventRow = z.object({ id: z.string(), kind: z.enum(HAZARD_EVENT_KINDS), on
 async function readHistories(
   tx: Queryable,
   townId: string,
-  rows: readonly HashedCandidate[],
+  rows: readonly Candidate[],
 ): Promise<Map<string, HazardStep[]>> {
   const histories = new Map<string, HazardStep[]>()
   if (rows.length === 0) return histories

@@ -1,7 +1,6 @@
 import type { Ledger } from '../../catalog/ledgers.ts'
 import type { Queryable } from '../db/database.ts'
-import { textValue } from './candidate.ts'
-import type { HashedCandidate } from './compare.ts'
+import { textValue, type Candidate } from './candidate.ts'
 import {
   GEOMETRY_COLUMNS,
   GEOMETRY_SQL,
@@ -30,7 +29,7 @@ export async function writeSites(
   tx: Queryable,
   ledger: Ledger,
   target: BatchTarget,
-  rows: readonly HashedCandidate[],
+  rows: readonly Candidate[],
 ): Promise<void> {
   const kindFields = ledger.fields.filter((field) => field.id !== 'id' && !COMMON.has(field.id))
   const records = rows.map((row) => ({

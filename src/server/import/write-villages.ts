@@ -1,6 +1,5 @@
 import type { Queryable } from '../db/database.ts'
-import { textValue } from './candidate.ts'
-import type { HashedCandidate } from './compare.ts'
+import { textValue, type Candidate } from './candidate.ts'
 import { writeBatches, type BatchTarget } from './write-batches.ts'
 
 const UPSERT = `
@@ -15,11 +14,7 @@ const UPSERT = `
     content_hash = excluded.content_hash, version = village.version + 1`
 
 /** Inserts new villages and replaces changed ones. */
-export async function writeVillages(
-  tx: Queryable,
-  target: BatchTarget,
-  rows: readonly HashedCandidate[],
-): Promise<void> {
+export async function writeVillages(tx: Queryable, target: BatchTarget, rows: readonly Candidate[]): Promise<void> {
   const records = rows.map((row) => ({
     id: row.id,
     name: textValue(row, 'name'),

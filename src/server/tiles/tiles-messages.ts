@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { parseContract } from '../../contracts/parse.ts'
-import { AppError } from '../../core/errors.ts'
 import type { CutTownOptions, CutTownResult } from './cut-town-tiles.ts'
 
 export type TilesRequest = Omit<CutTownOptions, 'onProgress'>
@@ -29,9 +28,8 @@ const result = z.object({
 const message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress }),
   z.object({ type: z.literal('done'), value: result }),
-  z.object({ type: z.literal('failed'), code: z.string().nullable(), details: z.unknown() }),
 ])
-/** What the tiles worker says, from its start to its end. */
+/** What the tiles worker says; its last word may also be a `FailedMessage`. */
 export type TilesMessage = z.infer<typeof message>
 
 export const parseTilesMessage = (value: unknown): TilesMessage => parseContract(message, value, 'tiles worker message')
@@ -45,21 +43,4 @@ export function parseTilesRequest(value: unknown): TilesRequest {
     ...(minZoom !== undefined && { minZoom }),
     ...(maxZoom !== undefined && { maxZoom }),
   }
-}
-
-const unreadable = z.object({ file: z.string(), reason: z.string(), hint: z.string().optional() })
-const invalid = z.object({ what: z.string(), issues: z.array(z.object({ path: z.string(), message: z.string() })) })
-
-/** The worker's error as it was thrown there; anything unforeseen is `worker/failed`. */
-export function errorOfFailure({ code, details }: { code: string | null; details?: unknown }): AppError {
-  const file = unreadable.safeParse(details)
-  if (code === 'file/unreadable' && file.success) {
-    return new AppError('file/unreadable', { file: file.data.file, reason: file.data.reason })
-  }
-  const contract = invalid.safeParse(details)
-  if (code === 'contract/invalid' && contract.success) return new AppError('contract/invalid', contract.data)
-  return new AppError('worker/failed', {
-    call: 'cutTownTiles',
-    reason: `${code ?? ''} ${JSON.stringify(details)}`.trim(),
-  })
 }

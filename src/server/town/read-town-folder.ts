@@ -69,7 +69,7 @@ export async function readTownFolder(dir: string): Promise<TownFolder> {
  */
 export async function readTown(dir: string): Promise<Town> {
   const file = join(dir, 'town.json')
-  return parseContract(town, await readJson(file, HINT), file)
+  return parseContract(town, await readJson(file, HINT), 'town.json')
 }
 
 const boundaryFile = z.object({
