@@ -3,8 +3,6 @@ import { decodeText } from '../encoding.ts'
 import type { SourceTable } from '../source-table.ts'
 import { readCsv } from './read-csv.ts'
 import { readGeojson } from './read-geojson.ts'
-import { isShapefile, readShapefile } from './read-shapefile.ts'
-import { readXlsx } from './read-xlsx.ts'
 import { isGzip, isZip, ungzip, unzip } from './unzip.ts'
 
 export interface ReadTableOptions {
@@ -81,8 +79,11 @@ async function readArchive(bytes: Uint8Array, file: string, options: ReadTableOp
       const reason = `the workbook holds ${Math.round(size / 1e6)} MB of XML; at most ${MAX_WORKBOOK_BYTES / 1e6} MB are read`
       throw new AppError('file/unreadable', { file, reason, hint: 'save the sheet as CSV UTF-8' })
     }
+    // exceljs takes longer to load than the rest of the server; a start has no workbook to read.
+    const { readXlsx } = await import('./read-xlsx.ts')
     return { format: 'xlsx', encoding: null, crs: null, ...(await readXlsx(bytes, file, sheet)) }
   }
+  const { isShapefile, readShapefile } = await import('./read-shapefile.ts')
   if (isShapefile(entries.keys())) {
     const choice = { ...(encoding !== undefined && { encoding }), ...(sheet !== undefined && { layer: sheet }) }
     return { format: 'shapefile', ...readShapefile(entries, file, choice) }
