@@ -19,6 +19,8 @@ export const TABLES = {
     foundDay: 'day',
     deadlineDay: 'day',
     closedDay: 'day',
+    /** Spells that ended by a reopening, `from/to` ISO days (`to` not included), comma between; '' for nearly all. */
+    closedSpells: 'utf8',
     /** 1 when 挂牌督办. */
     supervised: 'uint8',
   },

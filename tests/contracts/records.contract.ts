@@ -162,6 +162,9 @@ export function describeRecords(open: () => Promise<Database>): void {
       ['open=true', ['H1', 'H3']],
       ['open=false', ['H2']],
       ['asOf=2026-01-10', ['H1', 'H2']],
+      // H3 was closed from 16 to 18 January, then reopened.
+      ['asOf=2026-01-17&open=true', ['H1', 'H2']],
+      ['asOf=2026-01-17&open=false', ['H3']],
       ['asOf=2026-01-19&open=true', ['H1', 'H2', 'H3']],
       // Closed on the 20th: no longer open on that day.
       ['asOf=2026-01-20&open=true', ['H1', 'H3']],

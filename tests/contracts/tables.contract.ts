@@ -42,6 +42,7 @@ export function describeTables(open: () => Promise<Database>): void {
       expect([...table.foundDay]).toEqual(['2026-01-01', '2026-01-01', '2026-01-15'].map(epochDayOf))
       expect([...table.deadlineDay]).toEqual([epochDayOf('2026-02-01'), NO_DAY, NO_DAY])
       expect([...table.closedDay]).toEqual([NO_DAY, epochDayOf('2026-01-20'), NO_DAY])
+      expect([0, 1, 2].map(table.closedSpells)).toEqual(['', '', '2026-01-16/2026-01-18'])
       expect([0, 1, 2].map((row) => codeAt(table.severity, row))).toEqual(['general', 'major', 'general'])
       expect([0, 1, 2].map((row) => codeAt(table.villageId, row))).toEqual(['V1', 'V2', ''])
       expect([0, 1, 2].map(table.siteId)).toEqual(['S1', '', ''])

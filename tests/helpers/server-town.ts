@@ -9,6 +9,8 @@ export interface HazardSeed {
   foundOn?: string
   deadline?: string | null
   closedOn?: string | null
+  /** `{[from,to)}` in ISO days. */
+  closedSpells?: string
   severity?: string
   siteId?: string | null
   villageId?: string | null
@@ -72,7 +74,13 @@ export async function seedTown(db: Database, id = 'shiyan'): Promise<string> {
       severity: 'major',
       closedOn: '2026-01-20',
     })
-    await seedHazard(tx, id, { id: 'H3', name: '无处可查', lngLat: null, foundOn: '2026-01-15' })
+    await seedHazard(tx, id, {
+      id: 'H3',
+      name: '无处可查',
+      lngLat: null,
+      foundOn: '2026-01-15',
+      closedSpells: '{[2026-01-16,2026-01-18)}',
+    })
   })
   return id
 }
@@ -102,6 +110,7 @@ export async function seedHazard(tx: Queryable, town: string, seed: HazardSeed):
     foundOn = '2026-01-01',
     deadline = null,
     closedOn = null,
+    closedSpells = '{}',
     severity = 'general',
   } = seed
   const record = {
@@ -116,8 +125,8 @@ export async function seedHazard(tx: Queryable, town: string, seed: HazardSeed):
     siteId: seed.siteId ?? null,
   }
   await tx.query(
-    `insert into hazard (town_id, id, record, geom, village_id, severity, sector, source, state, found_on, deadline, closed_on, site_id, provenance, content_hash)
-     values ($1, $2, $3, case when $4::float8 is null then null else st_point($4::float8, $5::float8, 4326) end, $6, $7, 'fire', 'grid', $8, $9, $10, $11, $12, $13, 'x')`,
+    `insert into hazard (town_id, id, record, geom, village_id, severity, sector, source, state, found_on, deadline, closed_on, closed_spells, site_id, provenance, content_hash)
+     values ($1, $2, $3, case when $4::float8 is null then null else st_point($4::float8, $5::float8, 4326) end, $6, $7, 'fire', 'grid', $8, $9, $10, $11, $12::datemultirange, $13, $14, 'x')`,
     [
       town,
       id,
@@ -130,6 +139,7 @@ export async function seedHazard(tx: Queryable, town: string, seed: HazardSeed):
       foundOn,
       deadline,
       closedOn,
+      closedSpells,
       seed.siteId,
       provenance,
     ],

@@ -1,3 +1,4 @@
+import { isInClosedSpell, type ClosedSpells } from './closed-spells.ts'
 import { NO_DAY, type EpochDay } from '../time/calendar-day.ts'
 import type { RiskLevel } from '../risk-level.ts'
 
@@ -19,7 +20,23 @@ export function urgencyOf(isMajor: boolean, deadline: EpochDay, asOf: EpochDay):
   return deadline - asOf <= DUE_SOON_DAYS ? 'yellow' : 'blue'
 }
 
-/** open(t) = found on or before t and not closed by t (a hazard closed on day t is no longer open on t). */
+/** Days of many hazards in columns of equal length; `NO_DAY` for none. */
+export interface HazardDays {
+  readonly foundDay: Int32Array
+  /** Day of the closing that stands. */
+  readonly closedDay: Int32Array
+  readonly closedSpells: ClosedSpells
+}
+
+/** Whether a row is open on a day, reopenings included. */
+export function isRowOpenOn({ foundDay, closedDay, closedSpells }: HazardDays, row: number, asOf: EpochDay): boolean {
+  return isOpenOn(asOf, foundDay[row] ?? NO_DAY, closedDay[row] ?? NO_DAY) && !isInClosedSpell(closedSpells, row, asOf)
+}
+
+/**
+ * open(t) = found on or before t and not closed by t (a hazard closed on day t is no longer open on t), for a hazard
+ * that was never reopened; {@link isRowOpenOn} for any.
+ */
 export function isOpenOn(asOf: EpochDay, found: EpochDay, closed: EpochDay): boolean {
   return found <= asOf && (closed === NO_DAY || closed > asOf)
 }

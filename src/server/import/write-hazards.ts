@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HAZARD_EVENT_KINDS } from '../../contracts/hazard.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { isoDate } from '../../contracts/primitives.ts'
+import { closedSpellsOf } from '../../core/hazards/closed-spells.ts'
 import { eventsFromRecord, stepsToAppend } from '../../core/hazards/events-from-record.ts'
 import { foldHazard, type HazardStep } from '../../core/hazards/fold.ts'
 import type { Queryable } from '../db/database.ts'
@@ -10,17 +11,17 @@ import { hazardDaysOf, hazardRecordOf } from './hazard-record.ts'
 import { BATCH_ROWS, POINT_SQL, geometryColumns, writeBatches, type BatchTarget } from './write-batches.ts'
 
 const UPSERT = `
-  insert into hazard (town_id, id, record, geom, village_id, severity, sector, source, state, found_on, deadline, closed_on, supervised,
+  insert into hazard (town_id, id, record, geom, village_id, severity, sector, source, state, found_on, deadline, closed_on, closed_spells, supervised,
     site_id, provenance, batch_id, content_hash)
   select $1, r.id, r.record, case when r.lng is not null then ${POINT_SQL} end, r.village_id, r.record->>'severity',
     r.record->>'sector', r.record->>'source', r.state, (r.record->>'foundOn')::date, (r.record->>'deadline')::date, r.closed_on,
-    r.supervised, r.record->>'siteId', r.provenance, $3::bigint, r.content_hash
+    r.closed_spells, r.supervised, r.record->>'siteId', r.provenance, $3::bigint, r.content_hash
   from jsonb_to_recordset($2::jsonb) as r(id text, record jsonb, lng double precision, lat double precision, village_id text,
-    state text, closed_on date, supervised boolean, provenance jsonb, content_hash text)
+    state text, closed_on date, closed_spells datemultirange, supervised boolean, provenance jsonb, content_hash text)
   on conflict (town_id, id) do update set
     record = excluded.record, geom = excluded.geom, village_id = excluded.village_id, severity = excluded.severity,
     sector = excluded.sector, source = excluded.source, state = excluded.state, found_on = excluded.found_on,
-    deadline = excluded.deadline, closed_on = excluded.closed_on, supervised = excluded.supervised, site_id = excluded.site_id,
+    deadline = excluded.deadline, closed_on = excluded.closed_on, closed_spells = excluded.closed_spells, supervised = excluded.supervised, site_id = excluded.site_id,
     provenance = excluded.provenance, batch_id = excluded.batch_id, content_hash = excluded.content_hash, version = hazard.version + 1`
 
 const APPEND = `
@@ -61,7 +62,8 @@ export async function writeHazards(
 /** Database rows of a hazard: itself, and the lines its history gains. */
 function rowsOf(row: Candidate, written: readonly HazardStep[]) {
   const added = stepsToAppend(written, eventsFromRecord(hazardDaysOf(row.values)).steps)
-  const { state, closedOn, supervised } = foldHazard([...written, ...added])
+  const history = [...written, ...added]
+  const { state, closedOn, supervised } = foldHazard(history)
   const hazard = hazardRecordOf(row)
   const { lng, lat } = geometryColumns(row)
   const record = {
@@ -72,6 +74,9 @@ function rowsOf(row: Candidate, written: readonly HazardStep[]) {
     village_id: row.villageId,
     state,
     closed_on: closedOn,
+    closed_spells: `{${closedSpellsOf(history)
+      .map(([from, to]) => `[${from},${to})`)
+      .join(',')}}`,
     supervised: hazard.supervised || supervised,
     provenance: row.provenance,
     content_hash: row.hash,

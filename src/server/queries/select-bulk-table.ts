@@ -11,7 +11,10 @@ const PAGE_ROWS = 100_000
 /** The rows of each bulk table; column names as `sqlName` of `TABLES`. Index: the primary key (town_id, id). */
 const SOURCES: Record<TableName, string> = {
   hazards: `select id, record ->> 'name' as name, geom as lng_lat, severity, sector, source, state, village_id, site_id,
-      found_on as found_day, deadline as deadline_day, closed_on as closed_day, supervised::int as supervised
+      found_on as found_day, deadline as deadline_day, closed_on as closed_day,
+      case when isempty(closed_spells) then ''
+        else (select string_agg(lower(spell) || '/' || upper(spell), ',') from unnest(closed_spells) spell) end as closed_spells,
+      supervised::int as supervised
     from hazard where town_id = $1 and id collate "C" > $2`,
   sites: `select s.id, s.kind, s.name, s.point as lng_lat, s.village_id, coalesce(s.attrs ->> (r.field), '') as risk_level,
       case when s.kind = 'hazard-source' and s.attrs ->> 'majorInstallation' in ('1', '2', '3', '4')

@@ -30,7 +30,8 @@ export async function selectHazardPage(
     and ($4::text is null or h.sector = $4) and ($5::text is null or h.site_id = $5)
     and ($6::float8[] is null or h.geom && st_makeenvelope(($6::float8[])[1], ($6::float8[])[2], ($6::float8[])[3], ($6::float8[])[4], 4326))
     and ($7::date is null or h.found_on <= $7)
-    and ($8::boolean is null or $8 = (h.closed_on is null or h.closed_on > coalesce($7::date, 'infinity'::date)))`
+    and ($8::boolean is null or $8 = ((h.closed_on is null or h.closed_on > coalesce($7::date, 'infinity'::date))
+      and ($7::date is null or not h.closed_spells @> $7::date)))`
   const values = [townId, village, severity, sector, site, bbox, asOf, open]
   const rows = await db.query(
     `select h.id, h.record ->> 'name' as name, h.severity, h.sector, h.source, h.state, h.found_on as "foundOn", h.deadline,

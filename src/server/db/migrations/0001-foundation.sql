@@ -71,6 +71,7 @@ create table hazard (
   found_on date not null,
   deadline date,
   closed_on date,                                -- null while open
+  closed_spells datemultirange not null default '{}', -- [closed, reopened) before the closing that stands
   supervised boolean not null default false,
   site_id text,
   provenance jsonb not null,

@@ -1,0 +1,62 @@
+import type { EpochDay } from '../time/calendar-day.ts'
+import { epochDayOf } from '../time/calendar-day.ts'
+import { foldHazard, type HazardStep } from './fold.ts'
+
+/**
+ * Times a hazard was closed and then reopened, so that any past day is told right: `[from, to)` in calendar days,
+ * from the closing to the reopening, in order, without overlaps. The closing that stands is not among them.
+ *
+ * @param steps - the history in the order written.
+ */
+export function closedSpellsOf(steps: readonly HazardStep[]): [from: string, to: string][] {
+  if (!steps.some((step) => step.kind === 'reopened')) return []
+  const spells: [string, string][] = []
+  let closedSince: string | null = null
+  for (const day of [...new Set(steps.map((step) => step.on))].sort()) {
+    const { state } = foldHazard(steps, day)
+    if (state === 'closed') closedSince ??= day
+    else if (closedSince !== null) {
+      spells.push([closedSince, day])
+      closedSince = null
+    }
+  }
+  return spells
+}
+
+/** Closed spells of a table's rows: row r has `days[2i], days[2i + 1]` for i in `starts[r]` up to (not including) `starts[r + 1]`. */
+export interface ClosedSpells {
+  readonly starts: Uint32Array
+  /** `[from0, to0, from1, to1, …]`, day numbers, `to` not included. */
+  readonly days: Int32Array
+}
+
+/**
+ * Reads the text column of the bulk table once, `2026-01-03/2026-02-01,…`, empty for nearly every row.
+ *
+ * @throws RangeError when a text is not of that form (the server writes it).
+ */
+export function readClosedSpells(length: number, textAt: (row: number) => string): ClosedSpells {
+  const starts = new Uint32Array(length + 1)
+  const days: number[] = []
+  for (let row = 0; row < length; row++) {
+    const text = textAt(row)
+    if (text !== '') for (const part of text.split(',')) days.push(...boundsOf(part))
+    starts[row + 1] = days.length / 2
+  }
+  return { starts, days: Int32Array.from(days) }
+}
+
+function boundsOf(part: string): [EpochDay, EpochDay] {
+  const [from, to] = part.split('/').map(epochDayOf)
+  if (from == null || to == null) throw new RangeError(`not a closed spell: ${part}`)
+  return [from, to]
+}
+
+/** True when the row was closed on the day, in a spell that ended by a reopening. */
+export function isInClosedSpell({ starts, days }: ClosedSpells, row: number, asOf: EpochDay): boolean {
+  const end = starts[row + 1] ?? 0
+  for (let at = starts[row] ?? 0; at < end; at++) {
+    if ((days[2 * at] ?? Infinity) <= asOf && asOf < (days[2 * at + 1] ?? -Infinity)) return true
+  }
+  return false
+}
