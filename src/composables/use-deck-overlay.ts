@@ -21,6 +21,8 @@ export const PICK_RADIUS_PX = 6
  */
 export function useDeckOverlay(map: Readonly<Ref<MapLibreMap | null>>, { layers, onHover }: DeckOverlayOptions) {
   let overlay: MapLibreOverlay | null = null
+  /** The `beforeId`s of the layers when they were last placed. */
+  let placed = ''
 
   watch(
     map,
@@ -30,10 +32,23 @@ export function useDeckOverlay(map: Readonly<Ref<MapLibreMap | null>>, { layers,
       if (!next) return
       overlay = new MapLibreOverlay({ interleaved: true, layers: layers(), pickingRadius: PICK_RADIUS_PX, onHover })
       next.addControl(overlay)
+      placed = ''
+      next.on('idle', place)
     },
     { immediate: true },
   )
   watch(layers, (next) => overlay?.setProps({ layers: next }))
+
+  /**
+   * The overlay puts layers at their `beforeId` only while no source of the map is loading, and says nothing otherwise:
+   * they lie above all labels then. So they are given again when the map is at rest.
+   */
+  function place() {
+    const wanted = [...new Set(layers().map(({ props }) => String(Reflect.get(props, 'beforeId') ?? '')))].sort().join()
+    if (wanted === placed) return
+    placed = wanted
+    overlay?.setProps({ layers: [...layers()] })
+  }
   onScopeDispose(() => (overlay = null))
 
   /** What is drawn at a point of the map, the topmost within the tolerance; null when nothing is. */

@@ -11,16 +11,17 @@ import type { EpochDay } from '../core/time/calendar-day.ts'
 import { FIRST_LABEL_ID } from '../layers/base/labels.ts'
 import { buildLayers, resolvePick } from '../layers/build-layers.ts'
 import { clusterSets } from '../layers/cluster-sets.ts'
-import { clusterRadiusPx } from '../layers/clusters/cluster-layers.ts'
+import { clusterRadiusPx, tileRadiusPx } from '../layers/clusters/cluster-layers.ts'
 import { spiderOffsets, type Spider } from '../layers/clusters/spider.ts'
 import type { LayerId, LayerInput, Locale, Picked, Selection, TooltipRow } from '../layers/map-input.ts'
 import { buildMarkAtlas } from '../layers/marks/mark-atlas.ts'
 import { buildStack } from '../layers/stack.ts'
 import { useDeckOverlay } from './use-deck-overlay.ts'
-import { MAP_MAX_ZOOM, useMap } from './use-map.ts'
+import { fitPadding, MAP_MAX_ZOOM, useMap } from './use-map.ts'
 import { useMapArea } from './use-map-area.ts'
 import { createAtlasCanvas } from './use-map-atlas.ts'
 import { useMapClusters } from './use-map-clusters.ts'
+import { useMapMarkBoxes } from './use-map-mark-boxes.ts'
 import { useMapVillages } from './use-map-villages.ts'
 
 export interface MapView {
@@ -144,7 +145,12 @@ export function useMapCanvas(
     }),
   )
   const sets = computed(() =>
-    clusterSets({ tables: props.tables, filters: props.filters ?? {}, siteKinds: props.siteKinds }),
+    clusterSets({
+      tables: props.tables,
+      filters: props.filters ?? {},
+      siteKinds: props.siteKinds,
+      visible: props.visible,
+    }),
   )
   const clusters = useMapClusters({
     sets: () => sets.value,
@@ -153,6 +159,7 @@ export function useMapCanvas(
     visible: () => props.visible,
     onFailed: (error) => events.failed(error),
   })
+  useMapMarkBoxes(map, { clusters: () => clusters.views.value, visible: () => props.visible })
   const spider = shallowRef<Spider | null>(null)
   watch([zoom, () => props.asOf, () => props.tables, () => props.visible, map], () => (spider.value = null))
 
@@ -201,10 +208,10 @@ export function useMapCanvas(
     const view = clusters.views.value[id]
     const layer = stack.value.find((candidate) => candidate.id === id)
     const counts = view?.mix.subarray(5 * index, 5 * index + 5)
-    const rows = (layer?.legend(input.value)?.entries ?? []).map(({ label }, rank) => ({
-      label,
-      value: String(counts?.[rank] ?? 0),
-    }))
+    const rows = (layer?.legend(input.value)?.entries ?? []).flatMap((entry, rank) => {
+      const count = counts?.[rank] ?? 0
+      return count > 0 ? [{ label: entry.label, value: String(count), mark: entry }] : []
+    })
     return { title: `${layer?.title[props.locale] ?? ''} ${view?.count[index] ?? 0}`, rows }
   }
 
@@ -239,7 +246,7 @@ export function useMapCanvas(
       const place = target.unproject([x + (offsets[2 * i] ?? 0), y + (offsets[2 * i + 1] ?? 0)])
       lngLat.set([place.lng, place.lat], 2 * i)
     }
-    const radius = clusterRadiusPx(opened.total)
+    const radius = layer === 'hazards' ? clusterRadiusPx(opened.total) : tileRadiusPx(opened.total)
     const hidden = Float32Array.from(
       opened.rows,
       (_, i) => radius / Math.hypot(offsets[2 * i] ?? 0, offsets[2 * i + 1] ?? 0),
@@ -251,7 +258,7 @@ export function useMapCanvas(
   return {
     flyTo: ({ lngLat, zoom: to }) =>
       void map.value?.flyTo({ center: lngLat, ...(to === undefined ? {} : { zoom: to }), duration: 300 }),
-    fitBounds: (bounds) => void map.value?.fitBounds(bounds, { padding: 32, duration: 300 }),
+    fitBounds: (bounds) => void map.value?.fitBounds(bounds, { padding: fitPadding(props.padding), duration: 300 }),
     zoomIn: () => void map.value?.zoomIn({ duration: 200 }),
     zoomOut: () => void map.value?.zoomOut({ duration: 200 }),
     resetNorth: () => void map.value?.resetNorth({ duration: 200 }),

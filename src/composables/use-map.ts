@@ -25,6 +25,8 @@ export interface UseMapOptions {
 
 /** Deepest zoom of the map; clusters go one deeper, so that rows at one place stay together. */
 export const MAP_MAX_ZOOM = 19
+/** Air around what is fitted into the free part of the map, CSS pixels. */
+const AIR_PX = 16
 const REBUILD_AFTER_MS = 400
 const REBUILD_AT_MOST_MS = 10_000
 
@@ -103,11 +105,15 @@ export function useMap(
   return { map }
 }
 
+/** Padding of a fitted view: the panels over the map and some air. */
+export function fitPadding({ top = 0, right = 0, bottom = 0, left = 0 }: MapPadding = {}): Required<MapPadding> {
+  return { top: top + AIR_PX, right: right + AIR_PX, bottom: bottom + AIR_PX, left: left + AIR_PX }
+}
+
 function create(element: HTMLElement, view: MapView | null, maxSize: number, options: UseMapOptions): MapLibreMap {
   registerTiles()
   const isChinese = options.locale() === 'zh'
-  const { top = 0, right = 0, bottom = 0, left = 0 } = options.padding()
-  const padding = { top: top + 16, right: right + 16, bottom: bottom + 16, left: left + 16 }
+  const padding = fitPadding(options.padding())
   const made = new MapLibreMap({
     container: element,
     style: buildBaseStyle({ tilesUrl: options.tilesUrl(), theme: options.theme(), attribution: options.attribution() }),

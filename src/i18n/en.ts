@@ -31,12 +31,15 @@ export const en: Messages = {
     dayBack: 'One day back',
     dayOn: 'One day on',
     weekOn: 'One week on',
+    pick: 'Open the calendar',
+    format: 'Date as year-month-day, for example 2026-06-18',
     isDataDate: 'Data date',
     backTo: 'Back to data date {date}',
   },
   layers: {
     title: 'Layers',
     openTable: '{layer}: open the table',
+    levels: '{layer}: show by level',
     group: {
       base: 'Base map',
       villages: 'Villages',
@@ -48,7 +51,13 @@ export const en: Messages = {
       hazard: 'Hazards',
     },
   },
-  legend: { title: 'Legend', class: 'Class', asOf: 'As of {date}', empty: 'No layer that needs a legend is shown' },
+  legend: {
+    title: 'Legend',
+    class: 'Class',
+    asOf: 'As of {date}',
+    empty: 'No layer that needs a legend is shown',
+    off: 'Not shown',
+  },
   map: {
     controls: 'Map controls',
     zoomIn: 'Zoom in',
@@ -140,6 +149,8 @@ export const en: Messages = {
     title: 'Starting',
     contacting: 'Contacting the server…',
     failed: 'The server did not start',
+    townFailed: 'The town folder {folder} was not loaded',
+    rejects: { row: 'Row', field: 'Field', value: 'Value', message: 'Reason' },
     phase: { opening: 'Open database', migrating: 'Update schema', loading: 'Load data' },
     step: {
       opening: 'Opening the database',

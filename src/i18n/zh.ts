@@ -29,12 +29,15 @@ export const zh = {
     dayBack: '前一天',
     dayOn: '后一天',
     weekOn: '后一周',
+    pick: '打开日历',
+    format: '日期按年-月-日填写，如 2026-06-18',
     isDataDate: '数据日期',
     backTo: '回到数据日期 {date}',
   },
   layers: {
     title: '图层',
     openTable: '{layer}：打开表格',
+    levels: '{layer}：分级显示',
     group: {
       base: '底图',
       villages: '村居',
@@ -46,7 +49,7 @@ export const zh = {
       hazard: '隐患',
     },
   },
-  legend: { title: '图例', class: '等级', asOf: '截至 {date}', empty: '没有显示需要图例的图层' },
+  legend: { title: '图例', class: '等级', asOf: '截至 {date}', empty: '没有显示需要图例的图层', off: '未显示' },
   map: {
     controls: '地图操作',
     zoomIn: '放大',
@@ -138,6 +141,8 @@ export const zh = {
     title: '正在启动',
     contacting: '正在连接服务器…',
     failed: '服务器没有启动成功',
+    townFailed: '没有读入镇文件夹 {folder}',
+    rejects: { row: '行', field: '字段', value: '值', message: '原因' },
     phase: { opening: '打开数据库', migrating: '更新结构', loading: '读入数据' },
     step: {
       opening: '正在打开数据库',

@@ -1,12 +1,13 @@
 import { codeAt } from '../contracts/town-tables.ts'
-import { HAZARD_STATES, SECTORS, SEVERITIES, type CodedValue } from '../core/hazards/codes.ts'
+import { HAZARD_STATES, SECTORS, type CodedValue } from '../core/hazards/codes.ts'
 import { isOpenOn, urgencyOf } from '../core/hazards/urgency.ts'
 import { riskRank } from '../core/risk-level.ts'
 import { isoOfEpochDay, NO_DAY } from '../core/time/calendar-day.ts'
 import { buildClusteredLayers, resolveClustered } from './clusters/cluster-layers.ts'
-import type { LegendEntry, Locale, MapInput, MapLayer } from './map-input.ts'
+import type { LegendEntry, Locale, MapInput, MapLayer, TooltipRow } from './map-input.ts'
 import { isKept } from './rows.ts'
 import { urgencyScale, type RiskScale } from './scales/risk-scale.ts'
+import { villageRow } from './village-names.ts'
 
 /** Open hazards on the chosen day, coloured by urgency, clustered in the worker. */
 export const hazardsLayer: MapLayer = {
@@ -33,15 +34,23 @@ export const hazardsLayer: MapLayer = {
       note: isChinese ? '圆内项数，色取最重，环为构成' : 'Number inside, colour of the worst, ring for the mix',
     }
   },
-  tooltip({ tables, locale, asOf }, row) {
+  tooltip(input, row) {
+    const { tables, locale, asOf } = input
     const table = tables.hazards
     if (!table) return { title: '', rows: [] }
     const isChinese = locale === 'zh'
     const code = (codes: Record<string, CodedValue>, value: string) => codes[value]?.[locale] ?? value
     const day = (value: number) => (value === NO_DAY ? '–' : isoOfEpochDay(value))
     const deadline = table.deadlineDay[row] ?? NO_DAY
-    const rows = [
-      { label: isChinese ? '等级' : 'Grade', value: code(SEVERITIES, codeAt(table.severity, row)) },
+    const rank = riskRank(urgencyOf(codeAt(table.severity, row) === 'major', deadline, asOf))
+    const urgency = urgencyScale(input.theme).classes[rank]
+    const rows: TooltipRow[] = [
+      { label: isChinese ? '类别' : 'Kind', value: isChinese ? '隐患' : 'Hazard' },
+      {
+        label: isChinese ? '紧急程度' : 'Urgency',
+        value: urgency?.label[locale] ?? '',
+        ...(urgency && { mark: urgency }),
+      },
       { label: isChinese ? '行业' : 'Sector', value: code(SECTORS, codeAt(table.sector, row)) },
       { label: isChinese ? '状态' : 'State', value: code(HAZARD_STATES, codeAt(table.state, row)) },
       { label: isChinese ? '发现' : 'Found', value: day(table.foundDay[row] ?? NO_DAY) },
@@ -53,7 +62,7 @@ export const hazardsLayer: MapLayer = {
         value: isChinese ? `${asOf - deadline} 天` : `${asOf - deadline} d`,
       })
     }
-    return { title: table.name(row), rows }
+    return { title: table.name(row), rows: [...rows, ...villageRow(input, codeAt(table.villageId, row))] }
   },
   resolve: (input, deckId, index) => resolveClustered(input.clusters.hazards, 'hazards', 'hazards', deckId, index),
 }

@@ -32,6 +32,7 @@ export interface MapInput {
   readonly siteKinds: readonly SiteKind[]
   /** Day at which hazards are shown. */
   readonly asOf: EpochDay
+  /** Ids of layers, and of levels (`site:enterprise.red`) where only some levels of a layer are shown. */
   readonly visible: ReadonlySet<LayerId>
   readonly theme: Theme
   readonly locale: Locale
@@ -64,6 +65,8 @@ export interface LegendEntry {
   /** Character inside the mark. */
   readonly text?: string
   readonly count: number | null
+  /** Switched off: explained and counted, not drawn. */
+  readonly isOff?: boolean
 }
 
 /** A legend as data; one component draws them all. */
@@ -80,6 +83,8 @@ export interface LegendBlock {
 export interface TooltipRow {
   readonly label: string
   readonly value: string
+  /** Mark of the class that the row counts. */
+  readonly mark?: Pick<LegendEntry, 'shape' | 'fill' | 'edge'>
 }
 
 /** What lies under the pointer. A cluster has `count` and `expansionZoom` and no row. */
@@ -93,6 +98,8 @@ export interface MapLayer {
   readonly group: LayerGroup
   readonly title: Bilingual
   readonly isVisibleAtStart: boolean
+  /** Levels that can be switched alone, worst first, and those shown at the start; absent = none. */
+  readonly levels?: { readonly all: readonly string[]; readonly atStart: readonly string[] }
   /** Key of the town's `counts` (contracts/api.ts). */
   readonly countKey: string
   /** deck.gl layers, lowest first; [] when its table is not loaded. Base and village layers are style layers: []. */

@@ -1,10 +1,11 @@
 import type { SiteKind } from '../contracts/site-kind.ts'
 import { hazardsLayer } from './hazards.ts'
-import { LAYER_GROUPS, type MapLayer } from './map-input.ts'
+import { LAYER_GROUPS, type LayerId, type MapLayer } from './map-input.ts'
 import { deviceLayers } from './roads/devices.ts'
 import { junctionsLayer } from './roads/junctions.ts'
 import { watersideLayer } from './roads/waterside.ts'
 import { siteLayer } from './sites/site-layer.ts'
+import { siteFormOf } from './sites/site-marks.ts'
 import { baseLayerRecords, villagesLayer } from './style-records.ts'
 
 /**
@@ -15,6 +16,10 @@ import { baseLayerRecords, villagesLayer } from './style-records.ts'
  */
 export function buildStack(siteKinds: readonly SiteKind[]): MapLayer[] {
   const sites = [...siteKinds].sort((a, b) => b.order - a.order || b.id.localeCompare(a.id)).map(siteLayer)
+  // many and neutral: they lie above roads and below everything that has a risk
+  const contextIds = new Set<LayerId>(
+    siteKinds.filter((kind) => siteFormOf(kind) === 'target').map(({ id }): LayerId => `site:${id}`),
+  )
   const layers = [
     // the ground: drawn by the style
     ...baseLayerRecords,
@@ -28,5 +33,6 @@ export function buildStack(siteKinds: readonly SiteKind[]): MapLayer[] {
     // what wants action lies on top
     hazardsLayer,
   ]
-  return LAYER_GROUPS.flatMap((group) => layers.filter((layer) => layer.group === group))
+  const placeOf = ({ id, group }: MapLayer) => (contextIds.has(id) ? 'road' : group)
+  return LAYER_GROUPS.flatMap((group) => layers.filter((layer) => placeOf(layer) === group))
 }

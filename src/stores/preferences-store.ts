@@ -8,14 +8,17 @@ export type LocaleId = (typeof LOCALE_IDS)[number]
 
 const STORAGE_KEY = 'guatu.preferences'
 
-/** How this person likes the page: theme and language. Kept in the browser; the address may override it. */
+/** How this person likes the page: theme (dark unless chosen), language, legend. Kept in the browser; the address may override it. */
 export const usePreferencesStore = defineStore('preferences', () => {
   const kept = readKept()
-  const theme = ref<Theme>(kept.theme ?? (prefersLight() ? 'light' : 'dark'))
+  const theme = ref<Theme>(kept.theme ?? 'dark')
   const locale = ref<LocaleId>(kept.locale ?? 'zh')
 
-  watch([theme, locale], ([newTheme, newLocale]) => {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify({ theme: newTheme, locale: newLocale }))
+  const isLegendFolded = ref(kept.isLegendFolded ?? false)
+
+  watch([theme, locale, isLegendFolded], () => {
+    const values = { theme: theme.value, locale: locale.value, isLegendFolded: isLegendFolded.value }
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(values))
   })
 
   const toggleTheme = () => {
@@ -24,15 +27,16 @@ export const usePreferencesStore = defineStore('preferences', () => {
   const toggleLocale = () => {
     locale.value = locale.value === 'zh' ? 'en' : 'zh'
   }
-  return { theme, locale, toggleTheme, toggleLocale }
+  return { theme, locale, isLegendFolded, toggleTheme, toggleLocale }
 })
 
-function readKept(): { theme?: Theme; locale?: LocaleId } {
+function readKept(): { theme?: Theme; locale?: LocaleId; isLegendFolded?: boolean } {
   const value = parseJson(localStorage.getItem(STORAGE_KEY) ?? '{}')
   if (typeof value !== 'object' || value === null) return {}
   const theme = THEMES.find((id) => 'theme' in value && value.theme === id)
   const locale = LOCALE_IDS.find((id) => 'locale' in value && value.locale === id)
-  return { ...(theme && { theme }), ...(locale && { locale }) }
+  const isLegendFolded = 'isLegendFolded' in value && value.isLegendFolded === true
+  return { isLegendFolded, ...(theme && { theme }), ...(locale && { locale }) }
 }
 
 function parseJson(text: string): unknown {
@@ -43,6 +47,3 @@ function parseJson(text: string): unknown {
     throw error
   }
 }
-
-const prefersLight = (): boolean =>
-  typeof matchMedia === 'function' && matchMedia('(prefers-color-scheme: light)').matches

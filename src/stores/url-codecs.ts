@@ -29,12 +29,15 @@ export const asOfCodec: UrlCodec<string | null> = {
   write: (iso) => iso,
 }
 
+/** `hazards`, `site:fire-unit`, or one level of a site kind: `site:enterprise.red`. */
+const LAYER_ID = /^[a-z][a-z0-9:-]*$|^site:[a-z][a-z0-9-]*\.(red|orange|yellow|blue|none)$/
+
 /** Ids joined by commas; `none` = nothing shown, which an empty parameter could not tell from a broken one. */
 export const layersCodec: UrlCodec<ReadonlySet<string> | null> = {
   param: 'layers',
   read: (text) => {
     if (text === 'none') return new Set()
-    const ids = text.split(',').filter((id) => /^[a-z][a-z0-9:.-]*$/.test(id))
+    const ids = text.split(',').filter((id) => LAYER_ID.test(id))
     return ids.length > 0 ? new Set(ids) : undefined
   },
   write: (ids) => (ids === null ? null : ids.size === 0 ? 'none' : [...ids].sort().join(',')),

@@ -21,7 +21,7 @@ export function createClusterHandlers(): Handlers<ClusterCalls> {
 
   function indexOn(set: ClusterSet, asOf: number): ClusterIndex {
     if (set.built && (set.source.kind === 'ranked' || set.built.asOf === asOf)) return set.built.index
-    const index = buildClusterIndex(set.source.lngLat, ranksOn(set.source, asOf))
+    const index = buildClusterIndex(set.source.lngLat, ranksOn(set.source, asOf), set.source.wideBelowZoom)
     set.built = { asOf, index }
     return index
   }

@@ -7,6 +7,8 @@ import { RISK_LEVELS } from '../../src/core/risk-level.ts'
 import { buildLayers, resolvePick } from '../../src/layers/build-layers.ts'
 import { LAYER_GROUPS, type LayerId } from '../../src/layers/map-input.ts'
 import { buildStack } from '../../src/layers/stack.ts'
+import { decodeTable } from '../../src/api/arrow-columns.ts'
+import { encodeRows, type ArrowRow } from '../helpers/arrow-rows.ts'
 import { makeInput, siteKinds } from './make-input.ts'
 
 const stack = buildStack(siteKinds)
@@ -23,9 +25,13 @@ function read(layer: Layer | undefined, accessor: string, index: number): unknow
 }
 
 describe('the stack', () => {
-  it('draws the groups in their order, hazards on top', () => {
-    const places = stack.map(({ group }) => LAYER_GROUPS.indexOf(group))
+  it('draws the groups in their order, neutral targets below every risk, hazards on top', () => {
+    const places = stack
+      .filter(({ id }) => id !== 'site:protection-target')
+      .map(({ group }) => LAYER_GROUPS.indexOf(group))
     expect(places).toEqual([...places].sort((a, b) => a - b))
+    const firstSite = stack.find(({ id }) => id.startsWith('site:'))
+    expect(firstSite?.id).toBe('site:protection-target')
     expect(stack.at(-1)?.id).toBe('hazards')
   })
 
@@ -132,7 +138,83 @@ describe('other sites', () => {
   })
 })
 
+describe('levels', () => {
+  const enterprise = record('site:enterprise')
+
+  it('belong to every graded kind; enterprises start with red, orange and the ungraded', () => {
+    const graded = siteKinds.filter(({ riskField }) => riskField !== null).map(({ id }) => `site:${id}`)
+    expect(
+      stack
+        .filter(({ levels }) => levels)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(graded.sort())
+    expect(enterprise.levels?.atStart).toEqual(['red', 'orange', 'none'])
+    expect(record('site:hazard-source').levels?.atStart).toEqual(['red', 'orange', 'yellow', 'blue', 'none'])
+  })
+
+  it('that are off are not drawn nor clustered, and stay counted in the legend', () => {
+    const only = (...ids: LayerId[]) => new Set<LayerId>(['site:enterprise', ...ids])
+    const red = makeInput({ visible: only('site:enterprise.red') })
+    expect(red.clusters['site:enterprise']?.length).toBe(1)
+    expect(makeInput({ visible: only() }).clusters['site:enterprise']?.length).toBe(3)
+    expect(enterprise.legend(red)?.entries.map(({ count }) => count)).toEqual([1, 0, 0, 1, 1])
+    const sources = (level: string) =>
+      built('site:hazard-source', { visible: new Set(['site:hazard-source', `site:hazard-source.${level}`]) })
+    expect(sources('orange')[0]?.props.data).toMatchObject({ length: 1 })
+    expect(sources('red')[0]?.props.data).toMatchObject({ length: 0 })
+  })
+})
+
+describe('protection targets', () => {
+  const target = (id: string, targetGroup: string, lng: number): ArrowRow => ({
+    id, kind: 'protection-target', name: id, lngLat: [lng, 31.2], villageId: '', riskLevel: '', majorInstallation: 0, targetGroup,
+  }) // prettier-ignore
+  // A housing estate and a temple close to a school, a library far away; 0.0001° are 0.9 px at zoom 13.
+  const rows = [
+    target('estate', 'residential', 121.4),
+    target('temple', 'religious', 121.4001),
+    target('school', 'education', 121.4002),
+    target('library', 'library-exhibition', 121.5),
+  ]
+  const tables = { ...makeInput().tables, sites: decodeTable('sites', encodeRows('sites', rows)) }
+  const drawn = (zoom: number) => {
+    const input = makeInput({ tables, zoom })
+    return record('site:protection-target')
+      .build(input)
+      .flatMap((layer) =>
+        Array.from({ length: (layer.props.data as { length: number }).length }, (_, index) => {
+          const picked = resolvePick(stack, input, null, layer.id, index)
+          const row = picked?.kind === 'row' ? picked.row : -1
+          return [rows[row]?.['id'], read(layer, 'getIcon', index)]
+        }),
+      )
+  }
+
+  it('below zoom 14.5 give way by class: general ones are dots, those without room small squares, all can be picked', () => {
+    expect(drawn(13)).toEqual([
+      ['estate', 'dot:round'],
+      ['temple', 'dot:square'],
+      ['library', 'target:展'],
+      ['school', 'target:校'],
+    ])
+  })
+
+  it('from zoom 14.5 all have their character, the most sensitive on top', () => {
+    expect(drawn(14.5).map(([, icon]) => icon)).toEqual(['target:居', 'target:宗', 'target:展', 'target:校'])
+  })
+})
+
 describe('road layers', () => {
+  it('draw over the whole town in full only what wants action', () => {
+    const wide = built('waterside', { zoom: 13 })[0]
+    const near = built('waterside', { zoom: 15 })[0]
+    expect([read(wide, 'getWidth', 0), read(wide, 'getWidth', 1)]).toEqual([3, 1])
+    expect((read(wide, 'getColor', 1) as number[])[3]).toBeLessThan(255)
+    expect([read(near, 'getWidth', 0), read(near, 'getWidth', 1)]).toEqual([3, 2])
+    expect(built('device:speed-bump', { zoom: 14.25 })).toEqual([])
+  })
+
   it('draw waterside stretches on their side in the colour of the legend, unknown ones dashed', () => {
     const input = makeInput()
     const [paths] = record('waterside').build(input)
@@ -227,6 +309,22 @@ describe('another day', () => {
 })
 
 describe('tooltips', () => {
+  it('name the village once villages are there', () => {
+    const villages = {
+      type: 'FeatureCollection' as const,
+      features: [
+        {
+          type: 'Feature' as const,
+          properties: { id: 'v1', name: '西河村' },
+          geometry: { type: 'Point' as const, coordinates: [0, 0] },
+        },
+      ],
+    }
+    const rows = (over = {}) => record('site:enterprise').tooltip(makeInput(over), 0).rows
+    expect(rows({ villages })).toContainEqual({ label: '村居', value: '西河村' })
+    expect(rows().map(({ label }) => label)).not.toContain('村居')
+  })
+
   it('name the thing and say its class in words', () => {
     expect(record('hazards').tooltip(makeInput(), 1)).toMatchObject({
       title: '超期',

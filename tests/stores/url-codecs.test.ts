@@ -33,6 +33,16 @@ describe('address codecs', () => {
     expect(codecs.layersCodec.read('hazards,site:fire-unit')).toEqual(new Set(['hazards', 'site:fire-unit']))
   })
 
+  it('reads single levels of a site kind and leaves out levels that there are not', () => {
+    const levels = new Set(['hazards', 'site:enterprise.red', 'site:enterprise.orange'])
+    expect(codecs.layersCodec.read(codecs.layersCodec.write(levels) ?? '')).toEqual(levels)
+    expect(codecs.layersCodec.read('site:enterprise.red,site:enterprise.purple')).toEqual(
+      new Set(['site:enterprise.red']),
+    )
+    expect(codecs.layersCodec.read('site:enterprise.purple')).toBeUndefined()
+    expect(codecs.layersCodec.read('hazards.red')).toBeUndefined()
+  })
+
   it('refuses towns, themes and languages it does not know', () => {
     expect(codecs.townCodec.read('../etc')).toBeUndefined()
     expect(codecs.themeCodec.read('pink')).toBeUndefined()

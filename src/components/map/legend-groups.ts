@@ -5,22 +5,27 @@ export interface LegendGroup {
   id: string
   classes: readonly LegendEntry[]
   columns: readonly LegendBlock[]
+  notes: readonly string[]
 }
 
 const scaleOf = ({ entries }: LegendBlock): string =>
   entries.map(({ key, label, shape, fill, dash, text }) => [key, label, shape, fill, dash, text].join()).join(';')
 
 /**
- * Groups blocks of the same classes and marks, in the order of their first block. A block with a note of its own, and one
- * of a single mark, stays alone.
+ * Groups blocks of the same classes and marks, in the order of their first block. A block of a single mark stays alone.
  */
 export function legendGroups(blocks: readonly LegendBlock[]): LegendGroup[] {
   const groups = new Map<string, LegendGroup>()
   for (const block of blocks) {
-    const isAlone = block.note !== undefined || block.entries.length < 2
+    const isAlone = block.entries.length < 2
     const key = isAlone ? `own:${block.id}` : `${scaleOf(block)}`
     const group = groups.get(key)
-    groups.set(key, { id: key, classes: block.entries, columns: [...(group?.columns ?? []), block] })
+    groups.set(key, {
+      id: key,
+      classes: block.entries,
+      columns: [...(group?.columns ?? []), block],
+      notes: [...(group?.notes ?? []), ...(block.note === undefined ? [] : [block.note])],
+    })
   }
   return [...groups.values()]
 }

@@ -11,6 +11,8 @@ export type PointSource = {
   readonly lngLat: Float64Array
   /** 1 = keep; null = keep all. */
   readonly keep: Uint8Array | null
+  /** Below this zoom fewer and wider clusters are made; absent = nowhere. */
+  readonly wideBelowZoom?: number
 } & (
   | {
       readonly kind: 'ranked'

@@ -56,11 +56,11 @@ export function groundLayers(sourceId: string, theme: Theme): LayerSpecification
       id: 'buildings',
       type: 'fill',
       ...from('buildings'),
-      minzoom: 13.5,
+      minzoom: 13.2,
       paint: {
         'fill-color': colour.building,
         'fill-outline-color': colour.buildingEdge,
-        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13.5, 0, 14.5, 1],
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13.2, 0, 14.4, 1],
       },
     },
   ]

@@ -56,21 +56,6 @@ export function labelLayers(sourceId: string, theme: Theme): LayerSpecification[
       },
       paint: { 'text-color': colour.labelWater, 'text-halo-color': colour.water, 'text-halo-width': 1.4 },
     },
-    {
-      id: 'label-water',
-      type: 'symbol',
-      ...from('water'),
-      minzoom: 13,
-      filter: ['all', ['has', 'name'], ['in', ['get', 'kind'], ['literal', ['lake', 'reservoir', 'pond', 'sea']]]],
-      layout: {
-        'text-field': NAME,
-        'text-font': MAP_FONTS,
-        'text-size': 12,
-        'text-letter-spacing': 0.2,
-        'text-max-width': 6,
-      },
-      paint: { 'text-color': colour.labelWater, 'text-halo-color': colour.water, 'text-halo-width': 1.2 },
-    },
     ...roadNames(sourceId, theme),
     {
       id: 'label-place-small',
@@ -95,6 +80,33 @@ export function labelLayers(sourceId: string, theme: Theme): LayerSpecification[
         'text-padding': 16,
       },
       paint: { 'text-color': colour.labelStrong, ...halo },
+    },
+  ]
+}
+
+/**
+ * Names of lakes. A lake on several tiles has a name on each: the wide padding lets one of them stand. The layer comes
+ * last, so that its padding meets no label that is there before.
+ */
+export function lakeNameLayers(sourceId: string, theme: Theme): LayerSpecification[] {
+  const colour = BASE_PALETTES[theme]
+  return [
+    {
+      id: 'label-water',
+      type: 'symbol',
+      source: sourceId,
+      'source-layer': 'water',
+      minzoom: 13,
+      filter: ['all', ['has', 'name'], ['in', ['get', 'kind'], ['literal', ['lake', 'reservoir', 'pond', 'sea']]]],
+      layout: {
+        'text-field': NAME,
+        'text-font': MAP_FONTS,
+        'text-size': 12,
+        'text-letter-spacing': 0.2,
+        'text-max-width': 6,
+        'text-padding': ['interpolate', ['exponential', 2], ['zoom'], 13, 20, 16, 130, 18, 400],
+      },
+      paint: { 'text-color': colour.labelWater, 'text-halo-color': colour.water, 'text-halo-width': 1.2 },
     },
   ]
 }

@@ -3,6 +3,7 @@ import type { FeatureCollection } from 'geojson'
 import type { Theme } from '../../core/colour/risk-colours.ts'
 import type { LayerId } from '../map-input.ts'
 import {
+  MARK_BOXES_SOURCE,
   townEdgeLayers,
   villageAreaLayers,
   villageNameLayers,
@@ -10,7 +11,7 @@ import {
   VILLAGES_SOURCE,
 } from './boundaries.ts'
 import { groundLayers } from './ground.ts'
-import { labelLayers } from './labels.ts'
+import { labelLayers, lakeNameLayers } from './labels.ts'
 import { roadLayers } from './roads.ts'
 
 const BASE_SOURCE = 'base'
@@ -33,6 +34,7 @@ export function baseLayers(theme: Theme): LayerSpecification[] {
     ...villageAreaLayers(theme),
     ...labelLayers(BASE_SOURCE, theme),
     ...villageNameLayers(theme),
+    ...lakeNameLayers(BASE_SOURCE, theme),
   ]
 }
 
@@ -45,6 +47,7 @@ export function buildBaseStyle({ tilesUrl, theme, attribution }: BaseStyleOption
       // Ids are whole numbers: a vector tile drops text ids, and feature state needs one.
       [VILLAGES_SOURCE]: { type: 'geojson', data: NOTHING, tolerance: 0.2 },
       [VILLAGE_NAMES_SOURCE]: { type: 'geojson', data: NOTHING },
+      [MARK_BOXES_SOURCE]: { type: 'geojson', data: NOTHING },
     },
     layers: baseLayers(theme),
   }

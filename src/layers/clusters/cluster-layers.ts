@@ -1,15 +1,18 @@
 import type { Layer } from '@deck.gl/core'
 import { TextLayer } from '@deck.gl/layers'
 import { CLASS_COUNT, type ClusterView } from '../../core/clusters/cluster-view.ts'
+import { stepAside } from '../../core/clusters/step-aside.ts'
 import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
 import { rgbOf } from '../../core/colour/rgb.ts'
+import { BELOW_NAMES } from '../base/boundaries.ts'
 import { MAP_FONTS } from '../base/labels.ts'
 import type { LayerId, LayerInput, Picked } from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { markName, MARK_LEVELS } from '../marks/mark-spec.ts'
 import { pointData } from '../point-data.ts'
+import { memoByObjects } from '../rows.ts'
 import type { RiskScale } from '../scales/risk-scale.ts'
-import { ClusterRingLayer, type ClusterRingLayerProps } from './cluster-ring-layer.ts'
+import { ClusterRingLayer, TILE_BAR_PX, type ClusterRingLayerProps } from './cluster-ring-layer.ts'
 
 export interface ClusteredInput {
   id: LayerId
@@ -25,36 +28,47 @@ export interface ClusteredInput {
  * never lies under a milder colour of its set.
  */
 export function buildClusteredLayers(input: LayerInput, { id, view, scale, form, markScale }: ClusteredInput): Layer[] {
-  const { discs, items } = split(view)
-  const shrink = form === 'disc' ? 1 : 0.74
+  const { discs, items } = split(view, form)
   const { theme, atlas, zoom } = input
-  const { ground, edge } = MARK_COLOURS[theme]
+  const { ground, edge, plate, text } = MARK_COLOURS[theme]
+  const offsets = form === 'tile' ? offsetsOf(view, discs, input) : null
+  const offsetOf = (index: number, foot: number): [number, number] => [
+    offsets?.[2 * index] ?? 0,
+    foot * (offsets?.[2 * index + 1] ?? 0),
+  ]
   // The colours are constants of the shader, so another theme is another layer.
   const rings = new ClusterRingLayer({
+    ...BELOW_NAMES,
     id: `${id}/clusters-${theme}`,
     data: discs.data,
     palette: {
       classes: scale.classes.map(({ fill }) => fill),
-      plate: ground,
+      plate: form === 'disc' ? ground : plate,
       edge,
       edgeAlpha: theme === 'light' ? 0.7 : 0,
     },
     form,
+    getPixelOffset: (_: unknown, { index }: { index: number }) => offsetOf(index, 1),
     radiusUnits: 'pixels',
-    radiusScale: shrink,
     billboard: true,
     pickable: true,
     parameters: FLAT,
+    updateTriggers: { getPixelOffset: [offsets] },
   })
   const counts = new TextLayer({
+    ...BELOW_NAMES,
     id: `${id}/counts`,
     data: pointData(discs.lngLat),
     getText: (_: unknown, { index }: { index: number }) =>
       countText(view.count[discs.at[index] ?? 0] ?? 0, input.locale),
     getSize: (_: unknown, { index }: { index: number }) =>
-      Math.max(11, clusterRadiusPx(view.count[discs.at[index] ?? 0] ?? 1) * shrink * 0.78),
+      form === 'tile' ? 11.5 : Math.max(12, clusterRadiusPx(view.count[discs.at[index] ?? 0] ?? 1) * 0.78),
     getColor: (_: unknown, { index }: { index: number }) =>
-      rgbOf(scale.classes[view.worst[discs.at[index] ?? 0] ?? 4]?.on ?? edge),
+      rgbOf(form === 'tile' ? text : (scale.classes[view.worst[discs.at[index] ?? 0] ?? 4]?.on ?? edge)),
+    getPixelOffset: (_: unknown, { index }: { index: number }) => {
+      const [x, y] = offsetOf(index, -1)
+      return [x, y - (form === 'tile' ? TILE_BAR_PX / 2 : 0)]
+    },
     characterSet: '0123456789.万k',
     fontFamily: MAP_FONTS.join(', '),
     fontWeight: 600,
@@ -62,7 +76,12 @@ export function buildClusteredLayers(input: LayerInput, { id, view, scale, form,
     getTextAnchor: 'middle',
     getAlignmentBaseline: 'center',
     parameters: FLAT,
-    updateTriggers: { getText: [view, input.locale], getSize: [view], getColor: [view, scale.theme] },
+    updateTriggers: {
+      getText: [view, input.locale],
+      getSize: [view],
+      getColor: [view, scale.theme],
+      getPixelOffset: [view, offsets],
+    },
   })
   const marks = buildMarkLayer({
     id: `${id}/items`,
@@ -78,6 +97,11 @@ export function buildClusteredLayers(input: LayerInput, { id, view, scale, form,
 }
 
 const FLAT = { depthCompare: 'always', depthWriteEnabled: false } as const
+
+/** Half the side of a tile: calm and small, wide enough for its figures. */
+export function tileRadiusPx(count: number): number {
+  return 9.5 + 3 * Math.max(0, Math.min(3, String(count).length - 2))
+}
 
 /** Radius of a disc with its plate: grows with the logarithm, 16 px for 2, 35 px for 1,000, at most 40 px. */
 export function clusterRadiusPx(count: number): number {
@@ -105,7 +129,7 @@ interface Discs extends Part {
 
 const parts = new WeakMap<ClusterView, { discs: Discs; items: Part }>()
 
-function split(view: ClusterView): { discs: Discs; items: Part } {
+function split(view: ClusterView, form: ClusteredInput['form']): { discs: Discs; items: Part } {
   const known = parts.get(view)
   if (known) return known
   const part = (isCluster: boolean): Part => {
@@ -115,7 +139,7 @@ function split(view: ClusterView): { discs: Discs; items: Part } {
     return { at, lngLat }
   }
   const discs = part(true)
-  const radii = Float32Array.from(discs.at, (at) => clusterRadiusPx(view.count[at] ?? 1))
+  const radii = radiiOf(view, discs.at, form)
   const data = {
     length: discs.at.length,
     attributes: {
@@ -127,6 +151,27 @@ function split(view: ClusterView): { discs: Discs; items: Part } {
   const made = { discs: { ...discs, data }, items: part(false) }
   parts.set(view, made)
   return made
+}
+
+const aside = memoByObjects<Float32Array>()
+
+/** Tiles step aside for the discs of hazards, which lie on top: a red tile is not to vanish under a milder disc. */
+function offsetsOf(view: ClusterView, tiles: Discs, { clusters, visible, zoom }: LayerInput): Float32Array | null {
+  const hazards = visible.has('hazards') ? clusters.hazards : undefined
+  if (!hazards) return null
+  const { discs } = split(hazards, 'disc')
+  return aside(view, hazards, `${zoom}`, () =>
+    stepAside(
+      { lngLat: tiles.lngLat, radiiPx: radiiOf(view, tiles.at, 'tile') },
+      { lngLat: discs.lngLat, radiiPx: radiiOf(hazards, discs.at, 'disc') },
+      zoom,
+    ),
+  )
+}
+
+function radiiOf(view: ClusterView, at: Uint32Array, form: ClusteredInput['form']): Float32Array {
+  const radiusOf = form === 'disc' ? clusterRadiusPx : tileRadiusPx
+  return Float32Array.from(at, (i) => radiusOf(view.count[i] ?? 1))
 }
 
 /** Shares of classes 0..3 of each cluster; class 4 is what is missing to 1. */
@@ -149,7 +194,7 @@ export function resolveClustered(
   index: number,
 ): Picked | null {
   if (!view || !deckId.startsWith(`${id}/`)) return null
-  const { discs, items } = split(view)
+  const { discs, items } = split(view, table === 'hazards' ? 'disc' : 'tile')
   if (deckId === `${id}/items`) {
     const row = view.row[items.at[index] ?? -1]
     return row === undefined ? null : { layer: id, kind: 'row', table, row }

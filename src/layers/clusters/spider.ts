@@ -3,6 +3,7 @@ import { LineLayer } from '@deck.gl/layers'
 import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
 import { rgbOf } from '../../core/colour/rgb.ts'
 import type { LayerId, LayerInput } from '../map-input.ts'
+import { BELOW_NAMES } from '../base/boundaries.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { markName, MARK_LEVELS } from '../marks/mark-spec.ts'
 
@@ -53,6 +54,7 @@ export function buildSpiderLayers(input: LayerInput, spider: Spider): Layer[] {
   ]
   return [
     new LineLayer({
+      ...BELOW_NAMES,
       id: 'spider/legs',
       data: { length: rows.length },
       getSourcePosition: (_: unknown, { index }: { index: number }) => along(index, hidden[index] ?? 0),

@@ -40,6 +40,8 @@ export function drawMark(context: MarkContext, mark: MarkSpec, theme: Theme): vo
       return source(context, theme, mark.level, mark.major)
     case 'target':
       return target(context, theme, mark.character)
+    case 'dot':
+      return dot(context, theme, mark.form)
     case 'plate':
       return plate(context, theme, mark.icon, mark.level)
     case 'junction':
@@ -135,6 +137,19 @@ function target(context: MarkContext, theme: Theme, character: string) {
   context.roundRect(-9, -9, 18, 18, 3)
   plateFill(context, theme, plateEdge, 1.3)
   write(context, character, 0, 0.6, 12.5, 500, text)
+}
+
+function dot(context: MarkContext, theme: Theme, form: 'round' | 'square') {
+  const { grey, plateEdge, edge } = MARK_COLOURS[theme]
+  context.beginPath()
+  if (form === 'round') context.arc(0, 0, 2.2, 0, 2 * Math.PI)
+  else context.rect(-2.6, -2.6, 5.2, 5.2)
+  context.fillStyle = form === 'round' ? grey : plateEdge
+  context.fill()
+  if (form === 'round') return
+  context.lineWidth = 0.8
+  context.strokeStyle = edge
+  context.stroke()
 }
 
 function plate(context: MarkContext, theme: Theme, icon: string, level: MarkLevel) {

@@ -1,4 +1,5 @@
 import { IconLayer } from '@deck.gl/layers'
+import { VILLAGE_NAMES_ID } from '../base/boundaries.ts'
 import { pointData } from '../point-data.ts'
 import { MARK_BOX_PX, markScale, type MarkSpec } from './mark-spec.ts'
 import type { MarkAtlas } from './mark-atlas.ts'
@@ -21,7 +22,7 @@ export interface MarkLayerInput {
 
 /** Marks from the atlas, upright and of constant size on the screen. No object per mark. */
 export function buildMarkLayer({ id, atlas, zoom, kind, lngLat, nameOf, nameKey, scale = 1 }: MarkLayerInput) {
-  return new IconLayer({
+  const props = {
     id,
     data: pointData(lngLat),
     ...atlasProps(atlas),
@@ -29,15 +30,17 @@ export function buildMarkLayer({ id, atlas, zoom, kind, lngLat, nameOf, nameKey,
     getIcon: (_: unknown, { index }: { index: number }) => nameOf(index),
     getSize: MARK_BOX_PX[kind],
     sizeScale: scale * markScale(zoom),
-    sizeUnits: 'pixels',
+    sizeUnits: 'pixels' as const,
     pickable: true,
     autoHighlight: true,
-    highlightColor: [255, 255, 255, 56],
+    highlightColor: [255, 255, 255, 56] as [number, number, number, number],
     alphaCutoff: 0.1,
     // Marks lie flat on the map: what is drawn later is on top, whatever its depth.
-    parameters: { depthCompare: 'always', depthWriteEnabled: false },
+    parameters: { depthCompare: 'always', depthWriteEnabled: false } as const,
     updateTriggers: { getIcon: [nameKey, atlas.key] },
-  })
+    beforeId: VILLAGE_NAMES_ID,
+  }
+  return new IconLayer(props)
 }
 
 /**

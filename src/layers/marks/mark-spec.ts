@@ -15,6 +15,8 @@ export type MarkSpec =
   | { readonly kind: 'source'; readonly level: MarkLevel; readonly major: number }
   /** Outlined square with the character of the target group. */
   | { readonly kind: 'target'; readonly character: string }
+  /** Neutral dot or small square: something is here that has no room or no rank for a mark of its own. */
+  | { readonly kind: 'dot'; readonly form: 'round' | 'square' }
   /** Round plate with the kind's icon, and the shape as a badge when graded. */
   | { readonly kind: 'plate'; readonly icon: string; readonly level: MarkLevel }
   | { readonly kind: 'junction'; readonly control: (typeof CONTROLS)[number] }
@@ -29,6 +31,7 @@ export const MARK_BOX_PX: Record<MarkSpec['kind'], number> = {
   shape: 22,
   source: 30,
   target: 22,
+  dot: 8,
   plate: 26,
   junction: 16,
   device: 18,
@@ -43,6 +46,8 @@ export function markName(spec: MarkSpec): string {
       return `source:${spec.level}:${spec.major}`
     case 'target':
       return `target:${spec.character}`
+    case 'dot':
+      return `dot:${spec.form}`
     case 'plate':
       return `plate:${spec.icon}:${spec.level}`
     case 'junction':
@@ -60,6 +65,8 @@ export function listMarks(siteKinds: readonly SiteKind[]): MarkSpec[] {
     ...MARK_LEVELS.map((level): MarkSpec => ({ kind: 'shape', level })),
     ...MARK_LEVELS.flatMap((level) => [0, 1, 2, 3, 4].map((major): MarkSpec => ({ kind: 'source', level, major }))),
     ...characters.map((character): MarkSpec => ({ kind: 'target', character })),
+    { kind: 'dot', form: 'round' },
+    { kind: 'dot', form: 'square' },
     ...icons.flatMap((icon) => MARK_LEVELS.map((level): MarkSpec => ({ kind: 'plate', icon, level }))),
     ...CONTROLS.map((control): MarkSpec => ({ kind: 'junction', control })),
     ...DEVICE_KINDS.flatMap((device) => DEVICE_STATES.map((state): MarkSpec => ({ kind: 'device', device, state }))),

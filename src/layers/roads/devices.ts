@@ -7,7 +7,7 @@ import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { markName } from '../marks/mark-spec.ts'
 import { isKept, memoByObjects } from '../rows.ts'
 import { conditionScale, conditionsOfValues } from '../scales/condition-scale.ts'
-import { buildConditionPaths } from './path-layer.ts'
+import { buildConditionPaths, WHOLE_STREETS_ZOOM } from './path-layer.ts'
 import { conditionEntries } from './waterside.ts'
 
 type DeviceKind = (typeof DEVICE_KINDS)[number]
@@ -19,7 +19,8 @@ const TITLES: Record<DeviceKind, Bilingual> = {
   'crash-cushion': { zh: '防撞设施', en: 'Crash cushions' },
   'traffic-signal': { zh: '信号灯', en: 'Traffic signals' },
 }
-const AT_START: readonly DeviceKind[] = ['speed-bump', 'guardrail']
+/** Guardrails start hidden: a stretch beside water already tells the state of its own. */
+const AT_START: readonly DeviceKind[] = ['speed-bump']
 
 interface DeviceRows {
   all: Uint32Array
@@ -74,13 +75,14 @@ export function deviceLayer(kind: DeviceKind): MapLayer {
             paths: table.path,
             rows: lines,
             classOf,
-            key: theme,
+            isWide: zoom < WHOLE_STREETS_ZOOM,
+            key: `${theme}/${zoom < WHOLE_STREETS_ZOOM}`,
             beforeId: labelsId,
           }),
         )
       }
-      // Over the whole town hundreds of small marks are a smear; they appear when streets can be told apart.
-      if (points.length > 0 && zoom >= 14) {
+      // Over the whole town hundreds of small marks are a smear.
+      if (points.length > 0 && zoom >= WHOLE_STREETS_ZOOM) {
         layers.push(buildMarkLayer({ id: `${id}/marks`, atlas, zoom, kind: 'device', lngLat, nameOf, nameKey: kind }))
       }
       return layers
@@ -91,12 +93,20 @@ export function deviceLayer(kind: DeviceKind): MapLayer {
       const scale = conditionScale(theme)
       const classes = conditionsOfValues(scale, table.state.values)
       const counts = new Map<string, number>()
-      for (const row of rowsOf(table, kind, filters?.devices).all) {
+      const { all, points } = rowsOf(table, kind, filters?.devices)
+      for (const row of all) {
         const key = classes[table.state.codes[row] ?? -1]?.key ?? 'unknown'
         counts.set(key, (counts.get(key) ?? 0) + 1)
       }
       const entries = conditionEntries(scale, counts, locale)
-      return { id, title: TITLES[kind][locale], unit: locale === 'zh' ? '处' : 'places', entries }
+      const note = locale === 'zh' ? `放大到 ${WHOLE_STREETS_ZOOM} 级起画点` : `Marks from zoom ${WHOLE_STREETS_ZOOM}`
+      return {
+        id,
+        title: TITLES[kind][locale],
+        unit: locale === 'zh' ? '处' : 'places',
+        entries,
+        ...(points.length > 0 && { note }),
+      }
     },
     tooltip({ tables, theme, locale }, row) {
       const table = tables.devices

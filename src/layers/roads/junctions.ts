@@ -3,6 +3,7 @@ import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
 import type { MapLayer } from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { isKept, memoByObjects, placedRows, type PlacedRows } from '../rows.ts'
+import { villageRow } from '../village-names.ts'
 import { CONTROL_SCALE, type ControlClass } from '../scales/control-scale.ts'
 
 const remember = memoByObjects<PlacedRows>()
@@ -55,7 +56,8 @@ export const junctionsLayer: MapLayer = {
     })
     return { id: 'junctions', title: this.title[locale], unit: locale === 'zh' ? '处' : 'junctions', entries }
   },
-  tooltip({ tables, locale }, row) {
+  tooltip(input, row) {
+    const { tables, locale } = input
     const table = tables.junctions
     if (!table) return { title: '', rows: [] }
     const control = CONTROL_SCALE.find(({ key }) => key === codeAt(table.control, row)) ?? UNKNOWN
@@ -64,6 +66,7 @@ export const junctionsLayer: MapLayer = {
       rows: [
         { label: locale === 'zh' ? '控制' : 'Control', value: control?.label[locale] ?? '' },
         { label: locale === 'zh' ? '岔口' : 'Legs', value: String(table.legs[row] ?? '') },
+        ...villageRow(input, codeAt(table.villageId, row)),
       ],
     }
   },

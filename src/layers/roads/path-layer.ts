@@ -1,7 +1,7 @@
 import { PathStyleExtension } from '@deck.gl/extensions'
 import { PathLayer } from '@deck.gl/layers'
 import type { Paths } from '../../contracts/town-tables.ts'
-import { rgbOf } from '../../core/colour/rgb.ts'
+import { rgbOf, type Rgb } from '../../core/colour/rgb.ts'
 import { rowData } from '../point-data.ts'
 import type { ConditionClass } from '../scales/condition-scale.ts'
 
@@ -14,11 +14,17 @@ export interface ConditionPathInput {
   classOf: (row: number) => ConditionClass | undefined
   /** Pixels to the right of the path's direction (negative: left) of a table row. */
   offsetPxOf?: (row: number) => number
+  /** True over the whole town: only what wants action is drawn in full, the rest thin and faint. */
+  isWide: boolean
   /** Changes with anything the accessors read. */
   key: string
   /** Style layer below which the paths are drawn. */
   beforeId: string
 }
+
+/** From this zoom single streets can be told apart. */
+export const WHOLE_STREETS_ZOOM = 14.5
+const FAINT = { widthPx: 1, alpha: 130 }
 
 const style = new PathStyleExtension({ dash: true, offset: true })
 
@@ -28,8 +34,18 @@ export function pathAt({ starts, lngLat }: Paths, row: number): Float64Array {
 }
 
 /** Lines coloured by condition, unknown ones dashed, each moved to its side. No object per line. */
-export function buildConditionPaths({ id, paths, rows, classOf, offsetPxOf, key, beforeId }: ConditionPathInput) {
-  const widthOf = (row: number) => classOf(row)?.widthPx ?? 1
+export function buildConditionPaths({
+  id,
+  paths,
+  rows,
+  classOf,
+  offsetPxOf,
+  isWide,
+  key,
+  beforeId,
+}: ConditionPathInput) {
+  const isFaint = (row: number) => isWide && classOf(row)?.wantsAction !== true
+  const widthOf = (row: number) => (isFaint(row) ? FAINT.widthPx : (classOf(row)?.widthPx ?? 1))
   const at =
     <T>(read: (row: number) => T) =>
     (_: unknown, { index }: { index: number }) =>
@@ -39,7 +55,10 @@ export function buildConditionPaths({ id, paths, rows, classOf, offsetPxOf, key,
     data: rowData(rows),
     getPath: at((row) => pathAt(paths, row)),
     positionFormat: 'XY' as const,
-    getColor: at((row) => rgbOf(classOf(row)?.colour ?? '#808080')),
+    getColor: at((row): Rgb | [...Rgb, number] => {
+      const rgb = rgbOf(classOf(row)?.colour ?? '#808080')
+      return isFaint(row) ? [...rgb, FAINT.alpha] : rgb
+    }),
     getWidth: at(widthOf),
     widthUnits: 'pixels' as const,
     capRounded: false,

@@ -2,7 +2,8 @@ import { codeAt, type WatersideTable } from '../../contracts/town-tables.ts'
 import type { LegendEntry, MapLayer } from '../map-input.ts'
 import { isKept, memoByObjects } from '../rows.ts'
 import { conditionScale, conditionsOfValues, type ConditionClass } from '../scales/condition-scale.ts'
-import { buildConditionPaths, roadSidePx } from './path-layer.ts'
+import { villageRow } from '../village-names.ts'
+import { buildConditionPaths, roadSidePx, WHOLE_STREETS_ZOOM } from './path-layer.ts'
 
 const remember = memoByObjects<Uint32Array>()
 
@@ -49,6 +50,7 @@ export const watersideLayer: MapLayer = {
         rows: rowsOf(table, filters?.waterside),
         classOf: (row) => classes[table.guardrail.codes[row] ?? -1],
         offsetPxOf: (row) => (isRight[table.side.codes[row] ?? -1] ? sidePx : -sidePx),
+        isWide: zoom < WHOLE_STREETS_ZOOM,
         key: `${theme}/${zoom}`,
         beforeId: labelsId,
       }),
@@ -69,7 +71,8 @@ export const watersideLayer: MapLayer = {
     }))
     return { id: 'waterside', title: this.title[locale], unit: locale === 'zh' ? '段' : 'stretches', entries }
   },
-  tooltip({ tables, locale, theme }, row) {
+  tooltip(input, row) {
+    const { tables, locale, theme } = input
     const table = tables.waterside
     if (!table) return { title: '', rows: [] }
     const isChinese = locale === 'zh'
@@ -78,9 +81,11 @@ export const watersideLayer: MapLayer = {
     return {
       title: table.roadName(row) || this.title[locale],
       rows: [
+        { label: isChinese ? '类别' : 'Kind', value: this.title[locale] },
         { label: isChinese ? '护栏' : 'Guardrail', value: state?.label[locale] ?? '' },
         { label: isChinese ? '侧' : 'Side', value: side[locale] },
         { label: isChinese ? '长度' : 'Length', value: `${Math.round(table.lengthM[row] ?? 0)} m` },
+        ...villageRow(input, codeAt(table.villageId, row)),
       ],
     }
   },

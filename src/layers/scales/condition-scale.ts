@@ -12,6 +12,7 @@ export interface ConditionClass {
   readonly widthPx: number
   /** Unknown is dashed: not the same as absent, and not the same as fine. */
   readonly dash: boolean
+  readonly wantsAction: boolean
   readonly label: Bilingual
 }
 
@@ -20,10 +21,31 @@ export function conditionScale(theme: Theme): readonly ConditionClass[] {
   const { intact, grey } = MARK_COLOURS[theme]
   const { orange } = RISK_COLOURS[theme]
   return [
-    { key: 'absent', colour: orange, widthPx: 3, dash: false, label: { zh: '缺', en: 'Absent' } },
-    { key: 'damaged', colour: orange, widthPx: 2, dash: false, label: { zh: '损坏', en: 'Damaged' } },
-    { key: 'unknown', colour: grey, widthPx: 2, dash: true, label: { zh: '情况不明', en: 'Unknown' } },
-    { key: 'intact', colour: intact, widthPx: 1.5, dash: false, label: { zh: '完好', en: 'Intact' } },
+    { key: 'absent', colour: orange, widthPx: 3, dash: false, wantsAction: true, label: { zh: '缺', en: 'Absent' } },
+    {
+      key: 'damaged',
+      colour: orange,
+      widthPx: 2,
+      dash: false,
+      wantsAction: true,
+      label: { zh: '损坏', en: 'Damaged' },
+    },
+    {
+      key: 'unknown',
+      colour: grey,
+      widthPx: 2,
+      dash: true,
+      wantsAction: false,
+      label: { zh: '情况不明', en: 'Unknown' },
+    },
+    {
+      key: 'intact',
+      colour: intact,
+      widthPx: 1.5,
+      dash: false,
+      wantsAction: false,
+      label: { zh: '完好', en: 'Intact' },
+    },
   ]
 }
 

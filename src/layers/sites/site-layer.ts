@@ -2,17 +2,31 @@ import type { Bilingual } from '../../contracts/primitives.ts'
 import type { SiteKind } from '../../contracts/site-kind.ts'
 import { codeAt, type SiteTable } from '../../contracts/town-tables.ts'
 import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
+import { shownLevels } from '../../core/layer-levels.ts'
 import { buildClusteredLayers, resolveClustered } from '../clusters/cluster-layers.ts'
 import { riskEntries } from '../hazards.ts'
 import type { LayerId, LegendEntry, MapInput, MapLayer, TooltipRow } from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { crowdScale } from '../marks/mark-spec.ts'
 import { TARGET_CHARACTERS } from '../marks/target-characters.ts'
-import { isKept, memoByObjects, placedRows, type PlacedRows } from '../rows.ts'
+import type { PlacedRows } from '../rows.ts'
 import { ranksOfValues, siteRiskScale } from '../scales/risk-scale.ts'
-import { siteFormOf, siteMarkNames } from './site-marks.ts'
+import { villageRow } from '../village-names.ts'
+import { siteFormOf, siteLevels, siteMarkNames, type SiteForm } from './site-marks.ts'
+import { isClustered, siteRows } from './site-rows.ts'
+import { buildTargetLayers, resolveTarget, TARGETS_WHOLE_ZOOM } from './target-layers.ts'
 
-const remember = memoByObjects<PlacedRows>()
+/** What the legend has to say beside the marks. */
+const NOTES: Partial<Record<SiteForm, Bilingual>> = {
+  shape: {
+    zh: '方框内为处数，边色取最重，底条为构成',
+    en: 'Box: number inside, edge of the worst, bar for the mix',
+  },
+  target: {
+    zh: `放大到 ${TARGETS_WHOLE_ZOOM} 级前，一般目标为圆点，排不下的为小方块`,
+    en: `Below zoom ${TARGETS_WHOLE_ZOOM}: general targets are dots, those without room small squares`,
+  },
+}
 const MAJOR_LEVELS: readonly Bilingual[] = [
   { zh: '不构成或未分级', en: 'None or not graded' },
   { zh: '一级', en: 'Level 1' },
@@ -21,25 +35,18 @@ const MAJOR_LEVELS: readonly Bilingual[] = [
   { zh: '四级', en: 'Level 4' },
 ]
 
-/** Rows of a kind with a place, filter applied; the same object while table and filter are the same. */
-export function siteRows(table: SiteTable, kindId: string, filter?: Uint8Array): PlacedRows {
-  return remember(table, filter, kindId, () => {
-    const code = table.kind.values.indexOf(kindId)
-    return placedRows(table.lngLat, (row) => table.kind.codes[row] === code && isKept(filter, row))
-  })
-}
-
-/** True for kinds drawn as bare risk shapes: they are many, so they are clustered. */
-export const isClustered = (kind: SiteKind): boolean => siteFormOf(kind) === 'shape'
-
 /** The layer of a site kind, made from its catalog record alone. */
 export function siteLayer(kind: SiteKind): MapLayer {
   const id: LayerId = `site:${kind.id}`
+  const levels = siteLevels(kind)
+  const shownRows = (table: SiteTable, { visible, filters }: MapInput): PlacedRows =>
+    siteRows(table, kind.id, filters?.sites, levels ? shownLevels(visible, id) : null)
   return {
     id,
     group: kind.group,
     title: kind.title,
     isVisibleAtStart: kind.isVisibleAtStart,
+    ...(levels && { levels }),
     countKey: id,
     build(input) {
       const table = input.tables.sites
@@ -48,9 +55,11 @@ export function siteLayer(kind: SiteKind): MapLayer {
       if (isClustered(kind)) {
         if (!view) return []
         const scale = siteRiskScale(input.theme, kind)
-        return buildClusteredLayers(input, { id, view, scale, form: 'squircle', markScale: 0.72 })
+        return buildClusteredLayers(input, { id, view, scale, form: 'tile', markScale: 0.72 })
       }
-      const { rows, lngLat } = siteRows(table, kind.id, input.filters?.sites)
+      const placed = shownRows(table, input)
+      if (siteFormOf(kind) === 'target') return buildTargetLayers(input, { id, kind, table, placed })
+      const { rows, lngLat } = placed
       const nameOf = siteMarkNames(kind, table)
       const form = siteFormOf(kind)
       const marks = { id: `${id}/marks`, atlas: input.atlas, zoom: input.zoom, kind: form, lngLat, nameKey: kind.id }
@@ -64,14 +73,17 @@ export function siteLayer(kind: SiteKind): MapLayer {
       const unit = input.locale === 'zh' ? '处' : 'places'
       const entries =
         kind.riskField === null ? plainEntries(kind, rows, input) : gradedEntries(kind, table, rows, input)
-      return { id, title: kind.title[input.locale], unit, entries }
+      const note = NOTES[siteFormOf(kind)]?.[input.locale]
+      return { id, title: kind.title[input.locale], unit, entries, ...(note && { note }) }
     },
     tooltip: (input, row) => siteTooltip(kind, input, row),
     resolve(input, deckId, index) {
       const table = input.tables.sites
       if (!table || !deckId.startsWith(`${id}/`)) return null
       if (isClustered(kind)) return resolveClustered(input.clusters[id], id, 'sites', deckId, index)
-      const row = siteRows(table, kind.id, input.filters?.sites).rows[index]
+      const placed = shownRows(table, input)
+      if (siteFormOf(kind) === 'target') return resolveTarget(input, { id, kind, table, placed }, deckId, index)
+      const row = placed.rows[index]
       return row === undefined ? null : { layer: id, kind: 'row', table: 'sites', row }
     },
   }
@@ -109,7 +121,8 @@ function plainEntries(kind: SiteKind, rows: Uint32Array, { theme, locale }: MapI
   ]
 }
 
-function siteTooltip(kind: SiteKind, { tables, locale }: MapInput, row: number): { title: string; rows: TooltipRow[] } {
+function siteTooltip(kind: SiteKind, input: MapInput, row: number): { title: string; rows: TooltipRow[] } {
+  const { tables, locale } = input
   const table = tables.sites
   if (!table) return { title: '', rows: [] }
   const rows: TooltipRow[] = [{ label: locale === 'zh' ? '类别' : 'Kind', value: kind.title[locale] }]
@@ -125,5 +138,5 @@ function siteTooltip(kind: SiteKind, { tables, locale }: MapInput, row: number):
     const level = MAJOR_LEVELS[table.majorInstallation[row] ?? 0]?.[locale] ?? ''
     rows.push({ label: locale === 'zh' ? '重大危险源' : 'Major installation', value: level })
   }
-  return { title: table.name(row), rows }
+  return { title: table.name(row), rows: [...rows, ...villageRow(input, codeAt(table.villageId, row))] }
 }

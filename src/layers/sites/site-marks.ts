@@ -1,5 +1,6 @@
 import type { SiteKind } from '../../contracts/site-kind.ts'
 import { codeAt, type SiteTable } from '../../contracts/town-tables.ts'
+import type { MapLayer } from '../map-input.ts'
 import { MARK_LEVELS, markName, type MarkLevel, type MarkSpec } from '../marks/mark-spec.ts'
 import { TARGET_CHARACTERS } from '../marks/target-characters.ts'
 import { ranksOfValues } from '../scales/risk-scale.ts'
@@ -13,6 +14,15 @@ const FORMS: Readonly<Record<string, SiteForm>> = {
 }
 
 export const siteFormOf = (kind: SiteKind): SiteForm => FORMS[kind.id] ?? 'plate'
+
+/** Kinds with too many mild sites for a first look: they start with the levels that want attention, and the ungraded. */
+const LEVELS_AT_START: Readonly<Record<string, readonly MarkLevel[]>> = { enterprise: ['red', 'orange', 'none'] }
+
+/** Levels of a graded kind that can be switched; undefined for a kind without a risk field. */
+export function siteLevels(kind: SiteKind): MapLayer['levels'] {
+  if (kind.riskField === null) return undefined
+  return { all: MARK_LEVELS, atStart: LEVELS_AT_START[kind.id] ?? MARK_LEVELS }
+}
 
 /** Atlas name of the mark of any row of the table, for sites of one kind. */
 export function siteMarkNames(kind: SiteKind, table: SiteTable): (row: number) => string {

@@ -2,9 +2,10 @@ import { computed, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { TableName } from '../../contracts/tables.ts'
 import { NO_DAY } from '../../core/time/calendar-day.ts'
-import { LAYER_GROUPS, type LayerId, type MapInput, type MapLayer } from '../../layers/map-input.ts'
+import { isLevelShown, partId } from '../../core/layer-levels.ts'
+import { LAYER_GROUPS, type LayerId, type LegendBlock, type MapInput, type MapLayer } from '../../layers/map-input.ts'
 import { buildStack } from '../../layers/stack.ts'
-import type { LayerItem, LayerItemGroup } from '../../components/map/LayerPanel.vue'
+import type { LayerItem, LayerItemGroup, LayerLevel } from '../../components/map/LayerPanel.vue'
 import { useAsOfStore } from '../../stores/as-of-store.ts'
 import { useLayersStore } from '../../stores/layers-store.ts'
 import { usePreferencesStore } from '../../stores/preferences-store.ts'
@@ -34,9 +35,13 @@ export function useMapLayers() {
   const stack = computed(() => buildStack(town.siteKinds))
   watch(stack, (list) => layers.setKnown(list), { immediate: true })
 
-  const visible = computed<ReadonlySet<LayerId>>(
-    () => new Set(stack.value.filter((layer) => layers.visible.has(layer.id)).map((layer) => layer.id)),
-  )
+  const visible = computed<ReadonlySet<LayerId>>(() => new Set(stack.value.flatMap((layer) => shownIdsOf(layer))))
+  /** A shown layer's id, with its shown levels when they are not all. */
+  function shownIdsOf({ id, levels }: MapLayer): LayerId[] {
+    if (!layers.visible.has(id)) return []
+    const parts = (levels?.all ?? []).map((level) => partId(id, level) as LayerId)
+    return [id, ...parts.filter((part) => layers.visible.has(part))]
+  }
   const input = computed<MapInput>(() => ({
     tables: tables.tables,
     villages: villages.villages,
@@ -75,10 +80,25 @@ export function useMapLayers() {
   const blocks = computed(() =>
     [...stack.value].reverse().flatMap((layer) => {
       const block = visible.value.has(layer.id) ? legends.value.get(layer.id) : null
-      return block ? [block] : []
+      return block ? [withShownLevels(layer, block)] : []
     }),
   )
 
+  function withShownLevels({ id, levels }: MapLayer, block: LegendBlock): LegendBlock {
+    if (!levels) return block
+    return {
+      ...block,
+      entries: block.entries.map((entry) => ({ ...entry, isOff: !isLevelShown(visible.value, id, entry.key) })),
+    }
+  }
+  function levelsOf({ id, levels }: MapLayer, block: LegendBlock | null | undefined): LayerLevel[] {
+    const isShown = visible.value.has(id)
+    return (levels ? (block?.entries ?? []) : []).map((mark) => ({
+      id: partId(id, mark.key) as LayerId,
+      mark,
+      isVisible: isShown && isLevelShown(visible.value, id, mark.key),
+    }))
+  }
   function itemOf(layer: MapLayer): LayerItem {
     const table = tableOfLayer(layer.id)
     const state = table ? tables.states[table] : layer.id === 'villages' ? villages.state : null
@@ -90,6 +110,7 @@ export function useMapLayers() {
       title: layer.title[preferences.locale],
       isVisible: visible.value.has(layer.id),
       marks: block?.entries ?? [],
+      levels: levelsOf(layer, block),
       total,
       counted: layer.id === 'hazards' && counted !== null ? counted : null,
       state:

@@ -64,6 +64,33 @@ describe('clusters of a set', () => {
     )
   })
 
+  it('are those of the next wider zoom below the given one, and open at the zoom that shows them apart', () => {
+    fc.assert(
+      fc.property(town, fc.integer({ min: 1, max: 16 }), (points, zoom) => {
+        const { lngLat, ranks } = columns(points)
+        const plain = buildClusterIndex(lngLat, ranks)
+        const wide = buildClusterIndex(lngLat, ranks, 14)
+        const view = viewOf(wide, zoom, WORLD)
+        expect(view).toEqual(viewOf(plain, zoom < 14 ? zoom - 1 : zoom, WORLD))
+        for (const id of view.clusterId) {
+          if (id === -1) continue
+          const expanded = expandCluster(wide, id, Infinity)
+          const members = new Set(expanded.rows)
+          expect(expanded.zoom).toBeGreaterThan(zoom)
+          const finer = viewOf(wide, expanded.zoom, WORLD)
+          const whole = finer.count.findIndex(
+            (count, i) =>
+              count === members.size &&
+              finer.clusterId[i] !== -1 &&
+              expandCluster(wide, finer.clusterId[i] ?? -1, 1).rows.every((row) => members.has(row)),
+          )
+          if (expanded.zoom <= CLUSTER_MAX_ZOOM) expect(whole).toBe(-1)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('keep rows at one place together at the deepest zoom and say that no zoom parts them', () => {
     const lngLat = Float64Array.of(121.4, 31.2, 121.4, 31.2, 121.4, 31.2)
     const index = buildClusterIndex(lngLat, Uint8Array.of(3, 0, 2))
