@@ -3,17 +3,14 @@ import { AppError, type ErrorCode, type ErrorDetails } from '../src/core/errors.
 /** Most refused values, issues or names a message lists. */
 const SHOWN = 10
 
-/** The person at the terminal cannot mend these; whoever can wants to see where they come from. */
-const OURS: readonly ErrorCode[] = ['database/failed', 'worker/failed']
-
 /**
- * What went wrong, for a person at a terminal: a sentence, then a line for each thing to mend. What is the program's own
- * fault shows where it comes from.
+ * What went wrong, for a person at a terminal: a sentence, then a line for each thing to mend. What was not foreseen
+ * shows where it comes from.
  */
 export function faultText(error: unknown): string {
   if (!(error instanceof AppError)) return stackOf(error)
   const text = textOf(error.code, error.details)
-  return OURS.includes(error.code) && error.cause !== undefined ? `${text}\n${stackOf(error.cause)}` : text
+  return error.code === 'worker/failed' && error.cause !== undefined ? `${text}\n${stackOf(error.cause)}` : text
 }
 
 const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -3,7 +3,7 @@ import { mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, write
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../core/errors.ts'
-import { hasCode } from './faults.ts'
+import { hasCode, reasonOf } from './faults.ts'
 
 /** Content of `guatu.lock`: who holds the folder, and how to talk to them. Readable by the owner alone. */
 export const lockRecord = z.object({
@@ -29,7 +29,7 @@ export interface Lock extends LockRecord {
  * @param file - `guatu.lock` of the folder.
  * @param port - port of the server that takes it, null for a command.
  * @param token - bearer token of the local interface.
- * @throws AppError `database/locked` when a living process holds it.
+ * @throws AppError `database/locked` when a living process holds it, `usage/wrong` when the folder cannot be written.
  */
 export function acquireLock(
   file: string,
@@ -37,7 +37,7 @@ export function acquireLock(
   token: string = newToken(),
   now: Date = new Date(),
 ): Lock {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const record: LockRecord = {
     pid: process.pid,
     startedTicks: processStat(process.pid)?.ticks ?? null,
@@ -99,6 +99,19 @@ function isAlive(holder: LockRecord): boolean {
   return stat === null || holder.startedTicks === null || stat.ticks === holder.startedTicks
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    throw notWritable(folder, error)
+  }
+}
+
+const notWritable = (folder: string, cause: unknown) => {
+  const found = `the folder ${folder} cannot be written: ${reasonOf(cause)}`
+  return new AppError('usage/wrong', { found, expected: 'a folder of your own: choose one with --db DIR' }, { cause })
+}
+
 function create(file: string, record: LockRecord): boolean {
   try {
     const handle = openSync(file, 'wx', 0o600)
@@ -107,7 +120,7 @@ function create(file: string, record: LockRecord): boolean {
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
-    throw error
+    throw notWritable(dirname(file), error)
   }
 }
 

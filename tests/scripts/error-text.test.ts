@@ -20,9 +20,9 @@ describe('faultText', () => {
     expect(text).not.toContain('{')
   })
 
-  it('shows where a fault of the program comes from, and not where a missing file does', () => {
+  it('shows where what was not foreseen comes from, and not where a missing file does', () => {
     const cause = new Error('disk full')
-    expect(faultText(new AppError('database/failed', { reason: 'disk full' }, { cause }))).toContain(
+    expect(faultText(new AppError('worker/failed', { call: 'x', reason: 'x' }, { cause }))).toContain(
       'error-text.test.ts',
     )
     expect(faultText(new AppError('file/unreadable', { file: 'a.csv', reason: 'not there' }, { cause }))).toBe(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,6 +42,14 @@ describe('guatu serve', { timeout: 120_000 }, () => {
     const second = serve('--db', db)
     expect(await second.exit).toBe(1)
     expect(second.lines.join('\n')).toContain(`is in use by a server on ${url} (process ${server.pid})`)
+  })
+
+  it('says in a sentence which folder it cannot write', async () => {
+    const file = join(folder, 'a-file')
+    writeFileSync(file, '')
+    const second = serve('--db', join(file, 'db'))
+    expect(await second.exit).toBe(2)
+    expect(second.lines.join('\n')).toContain(`the folder ${join(file, 'db')} cannot be written: ENOTDIR`)
   })
 
   it('refuses a port that is taken', async () => {
@@ -137,6 +145,16 @@ it('guatu serve serves the good towns and tells of those that are not', { timeou
   expect(server.lines.join('\n')).toContain(
     `The town folder ${broken} was not loaded: sites/market.csv: 1 rows refused`,
   )
+  await server.kill('SIGTERM')
+})
+
+it('guatu serve says which data it cannot open, and leaves it as it is', { timeout: 120_000 }, async () => {
+  const data = join(folder, 'broken-data/pg')
+  mkdirSync(data, { recursive: true })
+  writeFileSync(join(data, 'PG_VERSION'), '99\n')
+  const server = new Child(GUATU, ['serve', '--port', '0', '--no-town', '--db', join(folder, 'broken-data')])
+  expect(await server.line(/The database failed/)).toContain(`the data in ${data} cannot be opened`)
+  expect(readFileSync(join(data, 'PG_VERSION'), 'utf8')).toBe('99\n')
   await server.kill('SIGTERM')
 })
 

@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { AppError, isAppError } from '../../core/errors.ts'
+import { reasonOf } from '../faults.ts'
 import { isPostgresAddress } from '../home.ts'
 import type { Database } from './database.ts'
 import { migrate, readMigrations } from './migrate.ts'
@@ -51,6 +53,19 @@ async function openMemory(onProgress: Progress): Promise<Database> {
   return openPglite({ dataDir: 'memory://', template })
 }
 
+/** PGlite says no more of broken data than that it aborted. */
+async function openExisting(data: string): Promise<Database> {
+  try {
+    return await openPglite({ dataDir: data, template: null })
+  } catch (cause) {
+    const found = isAppError(cause, 'database/failed') ? cause.details.reason : reasonOf(cause)
+    const reason =
+      `the data in ${data} cannot be opened (${found}): it is broken, of another version of PGlite, or the disk is full. ` +
+      'Mend or move the folder, or choose another one with --db'
+    throw new AppError('database/failed', { reason }, { cause })
+  }
+}
+
 /** `pg.filling` stands beside a folder that is being filled: a killed first start leaves it, and the next one starts afresh. */
 async function openFolder(folder: string, onProgress: Progress): Promise<Database> {
   const data = join(folder, 'pg')
@@ -58,7 +73,7 @@ async function openFolder(folder: string, onProgress: Progress): Promise<Databas
   if (existsSync(filling)) await rm(data, { recursive: true, force: true })
   if (existsSync(data)) {
     onProgress('open')
-    return openPglite({ dataDir: data, template: null })
+    return openExisting(data)
   }
   await mkdir(folder, { recursive: true })
   const template = await readTemplate(undefined, () => onProgress('template'))

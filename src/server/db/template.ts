@@ -27,11 +27,20 @@ export async function readTemplate(file = templateFile(), onMake?: () => void): 
   const db = await openPglite({ dataDir: 'memory://', template: null })
   const tar = await db.dump()
   await db.close()
-  await mkdir(dirname(file), { recursive: true })
-  const temporary = `${file}.${process.pid}.${Date.now()}`
-  await writeFile(temporary, Buffer.concat([createHash('sha256').update(tar).digest(), tar]))
-  await rename(temporary, file)
+  await keep(file, tar)
   return tar
+}
+
+/** Keeps the template for the next time; where the program's folder is read-only, every new database takes the slow way. */
+async function keep(file: string, tar: Uint8Array): Promise<void> {
+  const temporary = `${file}.${process.pid}.${Date.now()}`
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(temporary, Buffer.concat([createHash('sha256').update(tar).digest(), tar]))
+    await rename(temporary, file)
+  } catch (error) {
+    if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS')) throw error
+  }
 }
 
 async function readChecked(file: string): Promise<Uint8Array | null> {

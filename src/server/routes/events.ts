@@ -8,19 +8,27 @@ export const PING_MS = 15_000
 const BACKLOG = 500
 /** A client that reads so slowly is let go; it comes back with the last id it saw. */
 const MAX_WAITING = 1_000
+/** Pages that may listen at once; each keeps a connection open. */
+export const MAX_FOLLOWERS = 1_000
 
 /** Server-sent events: `change` (with id), `status`, `ping`. `Last-Event-ID` brings what was missed. */
 export function addEventRoutes(app: App, options: AppOptions): void {
   app.get('/api/events', (c) => {
     c.header('cache-control', 'no-store')
     c.header('x-accel-buffering', 'no')
+    if (options.hub.size >= MAX_FOLLOWERS) {
+      const details = { url: c.req.path, status: 503, reason: `${MAX_FOLLOWERS} pages listen already` }
+      return c.json({ error: { code: 'server/refused', details } }, 503, { 'retry-after': '30' })
+    }
     const lastSeen = /^\d{1,15}$/.exec(c.req.header('last-event-id') ?? '')
     return streamSSE(c, async (stream) => {
       const waiting: SSEMessage[] = []
       let wake = () => {}
       let sent = lastSeen ? Number(lastSeen[0]) : 0
       const push = (message: SSEMessage) => {
-        waiting.push(message)
+        // A client that does not read at all: nothing more is kept for it.
+        if (waiting.length >= MAX_WAITING) stop()
+        else waiting.push(message)
         wake()
       }
       const stop = options.hub.follow((event) => push(messageOf(event)))

@@ -33,6 +33,11 @@ export function addLocalRoutes(app: App, options: AppOptions): void {
         throw new AppError('argument/invalid', { name: 'body', found: 'more', expected: `at most ${maxSize} bytes` })
       },
     })
+  // Before any body is read.
+  app.use('/api/local/*', (c, next) => {
+    admit(c, options)
+    return next()
+  })
   app.post('/api/local/import', limit(IMPORT_BYTES), async (c) => {
     const local = admit(c, options)
     const query = parseContract(importQuery, c.req.query(), 'POST /api/local/import')
@@ -52,6 +57,9 @@ function admit(c: Context<AppEnv>, options: AppOptions): LocalInterface {
   const address = c.env?.incoming?.socket.remoteAddress
   if (address !== undefined && !/^(::ffff:)?127\.|^::1$/.test(address)) {
     throw new AppError('access/denied', { reason: 'the local interface answers this machine only' })
+  }
+  if (c.req.header('origin') !== undefined) {
+    throw new AppError('access/denied', { reason: 'the local interface is for commands, not for pages' })
   }
   const given = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
   if (!options.local || !isSame(given, options.local.token)) {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { apiError } from '../../../src/contracts/api.ts'
 import type { Database } from '../../../src/server/db/database.ts'
 import { followChanges } from '../../../src/server/events.ts'
 import { recordChange } from '../../../src/server/queries/record-change.ts'
-import { PING_MS } from '../../../src/server/routes/events.ts'
+import { MAX_FOLLOWERS, PING_MS } from '../../../src/server/routes/events.ts'
 import { makeApp, type TestApp } from '../../helpers/app.ts'
 import { openTestDatabase } from '../../helpers/database.ts'
 import { seedTown } from '../../helpers/server-town.ts'
@@ -107,6 +108,26 @@ describe('GET /api/events', () => {
     await expect.poll(() => test.hub.size).toBe(20)
     await Promise.all(streams.map((stream) => stream.close()))
     await expect.poll(() => test.hub.size).toBe(0)
+  })
+
+  it('is refused when too many pages listen already, and says when to come again', async () => {
+    const full = await makeApp(null)
+    const stops = Array.from({ length: MAX_FOLLOWERS }, () => full.hub.follow(() => {}))
+    const response = await full.app.request('/api/events')
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30'])
+    expect(apiError.parse(await response.json()).error.code).toBe('server/refused')
+    stops.forEach((stop) => stop())
+    const stream = await listen(full)
+    expect(stream.response.status).toBe(200)
+    await stream.close()
+  })
+
+  it('keeps nothing more for a page that does not read', async () => {
+    const opening = await makeApp(null)
+    const response = await opening.app.request('/api/events')
+    for (let at = 0; at < 3_000; at++) opening.state.report({ done: at })
+    await expect.poll(() => opening.hub.size).toBe(0)
+    await response.body?.cancel()
   })
 
   it('tells the progress of a server that is still opening', async () => {

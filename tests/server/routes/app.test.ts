@@ -82,6 +82,36 @@ describe('answers', () => {
   })
 })
 
+describe('what nobody should send', () => {
+  it.each([
+    ['an unknown name', '/api/towns/yunxi/sites?colour=red'],
+    ['a cursor with a control character', '/api/towns/yunxi/sites?cursor=%00'],
+    ['a cursor as long as a book', `/api/towns/yunxi/hazards?cursor=${'x'.repeat(100_000)}`],
+    ['a search as long as a book', `/api/towns/yunxi/search?q=${'%E9%95%87'.repeat(20_000)}`],
+    ['a limit beyond the limit', '/api/towns/yunxi/sites?limit=1001'],
+    ['a box that is none', '/api/towns/yunxi/sites?bbox=1,2,3'],
+    ['a box turned round', '/api/towns/yunxi/sites?bbox=121,31,120,32'],
+    ['a day that does not exist', '/api/towns/yunxi/hazards?asOf=2026-02-30'],
+    ['a town that is a path', '/api/towns/..%2F..%2Fetc/sites'],
+    ['a town with broken percent signs', '/api/towns/%E0%A4%A/sites'],
+    ['a table that is none', '/api/towns/yunxi/tables/pg_authid.arrow'],
+    ['an id with a control character', '/api/towns/yunxi/sites/%0a'],
+  ])('%s is answered 400, without asking the database', async (_, path) => {
+    const { getJson, logged } = await makeApp(new BrokenDatabase('hang'))
+    const { status, body } = await getJson(path)
+    expect([status, apiError.parse(body).error.code]).toEqual([400, 'contract/invalid'])
+    expect(JSON.stringify(body).length).toBeLessThan(1_000)
+    expect(logged).toEqual([])
+  })
+
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('%s changes nothing', async (method) => {
+    const { app } = await makeApp(new BrokenDatabase('hang'))
+    for (const path of ['/api/towns', '/api/towns/yunxi/sites/S1', '/api/status', '/tiles/yunxi.pmtiles', '/']) {
+      expect((await app.request(path, { method })).status).toBe(404)
+    }
+  })
+})
+
 describe('the page', () => {
   const pageFolder = mkdtempSync(join(tmpdir(), 'guatu-page-'))
   mkdirSync(join(pageFolder, 'assets'))
@@ -152,6 +182,20 @@ describe('the local interface', () => {
     const response = await post(headers as Record<string, string>, address)
     expect(response.status).toBe(403)
     expect(calls).toEqual([])
+  })
+
+  it('refuses a page of a browser even with the token, before the body is read', async () => {
+    const { app } = await makeApp(new BrokenDatabase('hang'), { local })
+    const body = new ReadableStream({ pull: () => expect.unreachable('the body was read') }, { highWaterMark: 0 })
+    const headers = { ...right, origin: 'http://127.0.0.1:5173' }
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
+    expect((await app.request(path, init)).status).toBe(403)
+    const wrong = {
+      ...init,
+      headers: {},
+      body: new ReadableStream({ pull: () => expect.unreachable() }, { highWaterMark: 0 }),
+    }
+    expect((await app.request(path, wrong)).status).toBe(403)
   })
 
   it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('lets %s in with the token', async (address) => {
