@@ -185,6 +185,8 @@ export function useMapCanvas(
     if (!next) return
     next.on('click', ({ point, lngLat }) => void click(point.x, point.y, [lngLat.lng, lngLat.lat]))
     next.on('mouseout', () => events.hover(null))
+    // What lay under a resting pointer moves away.
+    next.on('movestart', () => events.hover(null))
     events.ready()
   })
 

@@ -50,6 +50,12 @@ export function useUrlSync(win: Pick<Window, 'location' | 'history'> = window): 
       timer ??= setTimeout(write, WRITE_MS)
     },
   )
+  // Seldom and by hand: written at once, or a reload right after it would bring the old language back.
+  const preferences = usePreferencesStore()
+  watch([() => preferences.theme, () => preferences.locale], () => {
+    clearTimeout(timer)
+    write()
+  })
   onScopeDispose(() => clearTimeout(timer))
 }
 
