@@ -1,3 +1,4 @@
+import { daysOf } from '../contracts/hazard-days.ts'
 import type { HazardTable, SiteTable } from '../contracts/town-tables.ts'
 import type { PointSource } from '../core/clusters/point-source.ts'
 import { LEFT_OUT } from '../core/clusters/cluster-view.ts'
@@ -43,9 +44,8 @@ function hazardSource(hazards: HazardTable, filter?: Uint8Array): PointSource {
     keep: filter ?? null,
     wideBelowZoom: WIDE_BELOW_ZOOM,
     isMajor: Uint8Array.from(hazards.severity.codes, (code) => major[code] ?? 0),
-    foundDay: hazards.foundDay,
+    days: daysOf(hazards),
     deadlineDay: hazards.deadlineDay,
-    closedDay: hazards.closedDay,
   }
 }
 

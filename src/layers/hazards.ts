@@ -1,6 +1,7 @@
+import { daysOf } from '../contracts/hazard-days.ts'
 import { codeAt } from '../contracts/town-tables.ts'
 import { HAZARD_STATES, SECTORS, type CodedValue } from '../core/hazards/codes.ts'
-import { isOpenOn, urgencyOf } from '../core/hazards/urgency.ts'
+import { isRowOpenOn, urgencyOf } from '../core/hazards/urgency.ts'
 import { riskRank } from '../core/risk-level.ts'
 import { isoOfEpochDay, NO_DAY } from '../core/time/calendar-day.ts'
 import { buildClusteredLayers, resolveClustered } from './clusters/cluster-layers.ts'
@@ -81,9 +82,10 @@ export function countByUrgency({
   if (!table) return null
   const counts = new Uint32Array(5)
   const isMajor = table.severity.values.map((value) => value === 'major')
+  const days = daysOf(table)
   for (let row = 0; row < table.length; row++) {
     if (!isKept(filters?.hazards, row)) continue
-    if (!isOpenOn(asOf, table.foundDay[row] ?? NO_DAY, table.closedDay[row] ?? NO_DAY)) continue
+    if (!isRowOpenOn(days, row, asOf)) continue
     const rank = riskRank(
       urgencyOf(isMajor[table.severity.codes[row] ?? -1] ?? false, table.deadlineDay[row] ?? NO_DAY, asOf),
     )

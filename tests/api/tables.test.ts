@@ -25,6 +25,7 @@ const hazard = fc.record({
   foundDay: day,
   deadlineDay: day,
   closedDay: day,
+  closedSpells: text,
   supervised: fc.constantFrom(0, 1),
 })
 const position = fc.tuple(degree, degree)
@@ -66,6 +67,7 @@ describe('a bulk table', () => {
           foundDay: table.foundDay[row],
           deadlineDay: table.deadlineDay[row],
           closedDay: table.closedDay[row],
+          closedSpells: table.closedSpells(row),
           supervised: table.supervised[row],
         }))
         expect(table.length).toBe(rows.length)

@@ -25,6 +25,7 @@ const hazard = {
   villageId: '',
   siteId: '',
   closedDay: NO_DAY,
+  closedSpells: '',
   supervised: 0,
 }
 

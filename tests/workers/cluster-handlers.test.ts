@@ -9,9 +9,12 @@ const source = {
   lngLat: Float64Array.of(121.4, 31.2, 121.4, 31.2),
   keep: null,
   isMajor: Uint8Array.of(1, 0),
-  foundDay: Int32Array.of(10, 20),
   deadlineDay: Int32Array.of(NO_DAY, NO_DAY),
-  closedDay: Int32Array.of(30, NO_DAY),
+  days: {
+    foundDay: Int32Array.of(10, 20),
+    closedDay: Int32Array.of(30, NO_DAY),
+    closedSpells: { starts: new Uint32Array(3), days: new Int32Array() },
+  },
 }
 
 describe('handlers of the cluster worker', () => {

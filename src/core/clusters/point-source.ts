@@ -1,4 +1,4 @@
-import { isOpenOn, urgencyOf } from '../hazards/urgency.ts'
+import { isRowOpenOn, urgencyOf, type HazardDays } from '../hazards/urgency.ts'
 import { riskRank, type RiskLevel } from '../risk-level.ts'
 import type { EpochDay } from '../time/calendar-day.ts'
 import { CLASS_COUNT, LEFT_OUT } from './cluster-view.ts'
@@ -23,9 +23,8 @@ export type PointSource = {
       readonly kind: 'hazards'
       /** 1 = major. */
       readonly isMajor: Uint8Array
-      readonly foundDay: Int32Array
       readonly deadlineDay: Int32Array
-      readonly closedDay: Int32Array
+      readonly days: HazardDays
     }
 )
 
@@ -56,8 +55,8 @@ function rankOf(source: PointSource, row: number, asOf: EpochDay): number {
     const rank = source.rank[row] ?? LEFT_OUT
     return rank < CLASS_COUNT ? rank : LEFT_OUT
   }
-  const { foundDay, closedDay, deadlineDay, isMajor } = source
+  const { days, deadlineDay, isMajor } = source
   // The columns have one entry a row (checked when the table was decoded); 0 is never read.
-  if (!isOpenOn(asOf, foundDay[row] ?? 0, closedDay[row] ?? 0)) return LEFT_OUT
+  if (!isRowOpenOn(days, row, asOf)) return LEFT_OUT
   return RANK[urgencyOf(isMajor[row] === 1, deadlineDay[row] ?? 0, asOf)]
 }

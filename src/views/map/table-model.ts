@@ -1,8 +1,9 @@
 import { CONTROL_TITLES, GUARDRAIL_TITLES } from './derived-fields.ts'
 import { DEVICE_FIELDS } from '../../catalog/device-fields.ts'
+import { daysOf } from '../../contracts/hazard-days.ts'
 import { codeAt, type TownTables } from '../../contracts/town-tables.ts'
 import { HAZARD_STATES, SECTORS, SEVERITIES, type CodedValue } from '../../core/hazards/codes.ts'
-import { isOpenOn, urgencyOf } from '../../core/hazards/urgency.ts'
+import { isRowOpenOn, urgencyOf } from '../../core/hazards/urgency.ts'
 import { RISK_LEVELS, riskRank, type RiskLevel } from '../../core/risk-level.ts'
 import { isoOfEpochDay, NO_DAY, type EpochDay } from '../../core/time/calendar-day.ts'
 import type { SiteKind } from '../../contracts/site-kind.ts'
@@ -115,7 +116,7 @@ function hazardModel(t: TownTables['hazards'], context: TableContext): TableMode
       column(context, 'state', '76px'),
       column(context, 'remaining', '84px', true),
     ],
-    rows: rowsWhere(t.length, (row) => isOpenOn(asOf, found(row), t.closedDay[row] ?? NO_DAY)),
+    rows: rowsWhere(t.length, (row) => isRowOpenOn(daysOf(t), row, asOf)),
     total: t.length,
     text: (row, id) => cells[id]?.(row) ?? '–',
     key: (row, id) => keys[id]?.(row) ?? cells[id]?.(row) ?? '',
