@@ -11,6 +11,8 @@ export interface DatabaseHome {
   folder: string
   lockFile: string
   tilesFolder: string
+  /** Site kinds brought by town folders. */
+  siteKindsFolder: string
 }
 
 /** True for an address of a PostgreSQL server, false for a folder. */
@@ -35,6 +37,7 @@ export function databaseHome(db?: string, env: Record<string, string | undefined
     folder,
     lockFile: join(folder, 'guatu.lock'),
     tilesFolder: join(folder, 'tiles'),
+    siteKindsFolder: join(folder, 'site-kinds'),
   }
 }
 

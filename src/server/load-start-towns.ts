@@ -9,16 +9,20 @@ export interface TownFault {
   error: unknown
 }
 
-/** The program's site kinds and those of the town folders; a folder with broken kinds is left out and told. */
+/**
+ * The program's site kinds, those of the town folders and those kept from towns loaded before; a folder with broken
+ * kinds is left out and told.
+ */
 export async function loadTownKinds(
   folders: readonly string[],
+  kept: string,
 ): Promise<{ catalog: SiteKindCatalog; good: string[]; faults: TownFault[] }> {
-  let catalog = await loadSiteKinds()
+  let catalog = await loadSiteKinds({ kept })
   const good: string[] = []
   const faults: TownFault[] = []
   for (const folder of folders) {
     try {
-      catalog = await loadSiteKinds({ extra: [...good, folder].map((one) => join(one, 'site-kinds')) })
+      catalog = await loadSiteKinds({ extra: [...good, folder].map((one) => join(one, 'site-kinds')), kept })
       good.push(folder)
     } catch (error) {
       faults.push({ folder, error })
@@ -46,7 +50,7 @@ export async function loadStartTowns(
       if (!(await keeper.holds(id))) {
         onProgress({ step: 'loading', done: 0, total: 1 })
         await keeper.loadTown(folder, { onProgress })
-      }
+      } else await keeper.keepKinds(folder)
       if (!(await keeper.copyTiles(id, folder))) uncut.push({ id, folder })
     } catch (error) {
       faults.push({ folder, error })

@@ -50,8 +50,8 @@ async function openHere(home: DatabaseHome): Promise<CommandDatabase> {
   process.on('exit', release)
   try {
     const database = await openDatabase({ db: home.db })
-    const catalog = await loadSiteKinds()
-    const keeper = new TownKeeper({ db: database, catalog, tilesFolder: home.tilesFolder, clock: () => new Date() })
+    const catalog = await loadSiteKinds({ kept: home.siteKindsFolder })
+    const keeper = new TownKeeper({ db: database, catalog, home, clock: () => new Date() })
     return {
       how: home.engine === 'pglite' ? 'folder' : 'postgres',
       importFile: (bytes, fileName, options) => keeper.importFile(bytes, fileName, options),

@@ -5,6 +5,8 @@ import type { Database } from './db/database.ts'
 import { importFile } from './import/import-file.ts'
 import type { PrepareJob } from './import/prepare-file.ts'
 import { prepareFileInThread } from './import/prepare-in-thread.ts'
+import type { DatabaseHome } from './home.ts'
+import { provideSiteKinds } from './provide-site-kinds.ts'
 import { copyTownTiles, cutTilesForServer, hasTiles } from './provide-tiles.ts'
 import { recordChange } from './queries/record-change.ts'
 import { selectTown, selectTowns } from './queries/select-towns.ts'
@@ -21,7 +23,9 @@ export interface KeeperProgress {
 export interface TownKeeperOptions {
   db: Database
   catalog: SiteKindCatalog
-  tilesFolder: string
+  home: Pick<DatabaseHome, 'tilesFolder' | 'siteKindsFolder'>
+  /** Told when a town folder brought site kinds of its own. */
+  onKinds?: (catalog: SiteKindCatalog) => void
   clock: () => Date
   /** Read and check files in threads of their own: a server must answer meanwhile, a command has nothing else to do. */
   useThreads?: boolean
@@ -30,16 +34,19 @@ export interface TownKeeperOptions {
 /** Puts data into a town's database: the one place behind the server's local interface and the command line. */
 export class TownKeeper {
   private readonly stopped = new AbortController()
+  private catalog: SiteKindCatalog
 
-  constructor(private readonly options: TownKeeperOptions) {}
+  constructor(private readonly options: TownKeeperOptions) {
+    this.catalog = options.catalog
+  }
 
   importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport> {
-    const { db, catalog, clock } = this.options
+    const { db, clock } = this.options
     const prepare = (job: PrepareJob) => prepareFileInThread(job, this.stopped.signal)
     return importFile({
       db,
       town: options.town,
-      catalog,
+      catalog: this.catalog,
       bytes,
       fileName,
       options,
@@ -67,13 +74,14 @@ export class TownKeeper {
     folder: string,
     { replace = false, onProgress }: { replace?: boolean; onProgress?: (progress: KeeperProgress) => void } = {},
   ): Promise<TownSummary> {
-    const { db, catalog, clock } = this.options
+    const { db, clock } = this.options
     const town = await readTownFolder(folder)
     const { id } = town.town
+    await this.keepKinds(folder)
     await loadTown({
       db,
       folder: town,
-      catalog,
+      catalog: this.catalog,
       now: clock(),
       replace,
       ...(onProgress ? { onProgress } : {}),
@@ -82,9 +90,15 @@ export class TownKeeper {
     return selectTown(db, id)
   }
 
+  /** Keeps the site kinds a town folder brings along, so that they are known without the folder. */
+  async keepKinds(folder: string): Promise<void> {
+    this.catalog = await provideSiteKinds(folder, this.options.home.siteKindsFolder)
+    this.options.onKinds?.(this.catalog)
+  }
+
   /** Copies the tiles of a folder. @returns true when the server has tiles of the town now. */
   async copyTiles(townId: string, folder: string): Promise<boolean> {
-    const { tilesFolder } = this.options
+    const { tilesFolder } = this.options.home
     const done = await copyTownTiles({ townId, folder, tilesFolder })
     if (done === 'copied') await this.tellTiles(townId)
     return done !== 'absent' || hasTiles(tilesFolder, townId)
@@ -93,7 +107,7 @@ export class TownKeeper {
   /** Cuts the tiles of a town whose folder brings none, and tells open pages. Takes seconds to minutes, in a thread. */
   async cutTiles(townId: string, folder: string, onProgress?: (progress: KeeperProgress) => void): Promise<void> {
     await cutTilesForServer(
-      { townId, folder, tilesFolder: this.options.tilesFolder },
+      { townId, folder, tilesFolder: this.options.home.tilesFolder },
       {
         signal: this.stopped.signal,
         onProgress: ({ step, done, total }) => onProgress?.({ step: `tiles.${step}`, done, total }),

@@ -48,7 +48,8 @@ export function readClosedSpells(length: number, textAt: (row: number) => string
 
 function boundsOf(part: string): [EpochDay, EpochDay] {
   const [from, to] = part.split('/').map(epochDayOf)
-  if (from == null || to == null) throw new RangeError(`not a closed spell: ${part}`)
+  if (from === undefined || from === null || to === undefined || to === null)
+    throw new RangeError(`not a closed spell: ${part}`)
   return [from, to]
 }
 

@@ -16,6 +16,8 @@ export interface SiteKindFolders {
   own?: string
   /** Further folders of kind files, e.g. `site-kinds/` of a town folder. A missing folder holds no kinds. */
   extra?: readonly string[]
+  /** Kinds kept beside the database from towns loaded before: used where no other folder declares the id. */
+  kept?: string
 }
 
 /**
@@ -23,10 +25,10 @@ export interface SiteKindFolders {
  *
  * @throws AppError `contract/invalid` naming file and field; `file/unreadable` for JSON that does not parse.
  */
-export async function loadSiteKinds({ own, extra = [] }: SiteKindFolders = {}): Promise<SiteKindCatalog> {
+export async function loadSiteKinds({ own, extra = [], kept }: SiteKindFolders = {}): Promise<SiteKindCatalog> {
   const folders = [
     own ?? join(packageRoot(), 'src/catalog/site-kinds'),
-    ...extra.filter((folder) => existsSync(folder)),
+    ...[...extra, ...(kept === undefined ? [] : [kept])].filter((folder) => existsSync(folder)),
   ]
   const kinds = new Map<string, { kind: SiteKind; file: string }>()
   for (const folder of folders) {
@@ -34,6 +36,7 @@ export async function loadSiteKinds({ own, extra = [] }: SiteKindFolders = {}): 
     for (const file of names.map((name) => join(folder, name))) {
       const kind = await readSiteKind(file)
       const first = kinds.get(kind.id)
+      if (first && folder === kept) continue
       if (first) throw refusal(file, 'id', `"${kind.id}" is already declared by ${first.file}`)
       kinds.set(kind.id, { kind, file })
     }

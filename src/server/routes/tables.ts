@@ -16,13 +16,12 @@ const tableFile = z
 /** Bulk tables as Arrow IPC. The ETag is the town's data version, so an unchanged table costs one small query. */
 export function addTableRoutes(app: App, options: AppOptions): void {
   const cache = new BulkCache()
-  const riskFields: Record<string, string> = {}
-  for (const [id, kind] of options.catalog) if (kind.riskField !== null) riskFields[id] = kind.riskField
-  const catalogHash = createHash('sha256').update(JSON.stringify(riskFields)).digest('hex').slice(0, 8)
 
   app.get('/api/towns/:town/tables/:file', (c) =>
     withSignal(c, options, async (signal) => {
       const town = townOf(c)
+      const riskFields = riskFieldsOf(options.catalog)
+      const catalogHash = createHash('sha256').update(JSON.stringify(riskFields)).digest('hex').slice(0, 8)
       const name = parseContract(tableFile, c.req.param('file'), 'table in the address')
       const db = options.state.database()
       const { dataVersion, changedAt } = await selectTownVersion(db, town, signal)
@@ -45,4 +44,11 @@ export function addTableRoutes(app: App, options: AppOptions): void {
       })
     }),
   )
+}
+
+/** Site kind -> its risk field; a town folder loaded meanwhile may have added kinds. */
+function riskFieldsOf(catalog: AppOptions['catalog']): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [id, kind] of catalog) if (kind.riskField !== null) fields[id] = kind.riskField
+  return fields
 }
