@@ -20,7 +20,6 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
-     
     async ({}, use) => {
       const home = makeHome()
       const server = await startGuatu({ db: home.db, towns: [home.town] })
