@@ -1,17 +1,28 @@
 import { z } from 'zod'
 import { isoDate } from './primitives.ts'
 
+/** Facts a sentence about a refused value names (`ProblemFacts` of core). */
+const facts = z.record(z.string(), z.union([z.string(), z.number()]))
+
 /** One refused value. `row` is 1-based over data rows (header not counted); for GeoJSON the feature's number. */
 export const reject = z.object({
   row: z.number().int().positive().nullable(),
   field: z.string().nullable(),
   value: z.string(),
+  /** One of `ImportCode` (catalog/import-texts), or one of another version of the program. */
   code: z.string(),
   message: z.string(),
+  /** `field.zh` and `field.en` are the field's titles, where it is a field of the ledger. */
+  details: facts.optional(),
 })
 export type Reject = z.infer<typeof reject>
 
-export const importWarning = z.object({ code: z.string(), message: z.string(), rows: z.array(z.number()).default([]) })
+export const importWarning = z.object({
+  code: z.string(),
+  message: z.string(),
+  rows: z.array(z.number()).default([]),
+  details: facts.optional(),
+})
 export type ImportWarning = z.infer<typeof importWarning>
 
 /** Row whose stated village differs from the village of its position. Both are kept. */

@@ -1,3 +1,5 @@
+import type { ProblemFacts } from './problem-facts.ts'
+
 /** One table of what can go wrong: code -> the facts needed to say it in a sentence. */
 export interface ErrorDetails {
   'argument/invalid': { name: string; found: unknown; expected: string }
@@ -16,7 +18,14 @@ export interface ErrorDetails {
     file: string
     rejected: number
     accepted: number
-    first?: { row: number | null; field: string | null; value: string; code: string; message: string }[]
+    first?: {
+      row: number | null
+      field: string | null
+      value: string
+      code: string
+      message: string
+      details?: ProblemFacts | undefined
+    }[]
   }
   'town/not-found': { town: string; known: string[] }
   'town/exists': { folder: string }

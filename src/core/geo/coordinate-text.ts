@@ -1,9 +1,11 @@
+import type { ProblemFacts } from '../problem-facts.ts'
 import { bboxContains, type Bbox } from './bbox.ts'
 
 export interface CoordinateRefusal {
   ok: false
   code: 'coordinate/empty' | 'coordinate/unreadable' | 'coordinate/range' | 'coordinate/ambiguous' | 'coordinate/axis'
   message: string
+  details?: ProblemFacts
 }
 export type Coordinate =
   | {
@@ -47,7 +49,7 @@ export function parseCoordinate(
   const value = letter === 'S' || letter === 'W' ? -size : size
   const limit = (axis ?? options.axis) === 'lat' ? 90 : 180
   if (options.projected !== true && Math.abs(value) > limit) {
-    return refuse('coordinate/range', `${value} is beyond ±${limit} degrees`)
+    return refuse('coordinate/range', `${value} is beyond ±${limit} degrees`, { limit })
   }
   return { ok: true, value, axis, form: decimal ? 'decimal' : 'dms' }
 }
@@ -121,8 +123,8 @@ const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?°?$/i
 
 const nameOf = (axis: 'lng' | 'lat') => (axis === 'lng' ? 'longitude' : 'latitude')
 
-function refuse(code: CoordinateRefusal['code'], message: string): CoordinateRefusal {
-  return { ok: false, code, message }
+function refuse(code: CoordinateRefusal['code'], message: string, details?: ProblemFacts): CoordinateRefusal {
+  return { ok: false, code, message, ...(details && { details }) }
 }
 
 const unreadable = (text: string) =>

@@ -1,3 +1,4 @@
+import type { ProblemFacts } from '../problem-facts.ts'
 import type { HazardState } from './codes.ts'
 import { byDay, foldHazard, withoutUndone, type HazardEventKind, type HazardStep } from './fold.ts'
 
@@ -19,8 +20,14 @@ export interface HazardDays {
 export interface HazardDayProblem {
   severity: 'reject' | 'warning'
   field: keyof HazardDays | 'state'
-  code: string
+  code:
+    | `hazard/${LaterKind}-before-found`
+    | 'hazard/deadline-before-found'
+    | 'hazard/closed-without-day'
+    | 'hazard/state-against-days'
+    | 'hazard/reopened-never-closed'
   message: string
+  details?: ProblemFacts
 }
 
 /** Field -> step, in the order of the life cycle: the order on one and the same day. */
@@ -33,6 +40,7 @@ const STEPS = [
   ['closedOn', 'closed'],
   ['reopenedOn', 'reopened'],
 ] as const satisfies readonly [keyof HazardDays, HazardEventKind][]
+type LaterKind = Exclude<(typeof STEPS)[number][1], 'found'>
 
 /**
  * History of a hazard as far as its ledger row tells it. No day is invented: a step without a day is no step.
@@ -45,7 +53,7 @@ export function eventsFromRecord(days: HazardDays): { steps: HazardStep[]; probl
   for (const [field, kind] of STEPS) {
     const on = days[field]
     if (on === null) continue
-    if (on < days.foundOn) problems.push(beforeFound(field, kind, on, days.foundOn))
+    if (kind !== 'found' && on < days.foundOn) problems.push(beforeFound(field, kind, on, days.foundOn))
     given.push({ kind, on })
   }
   const steps = byDay(given)
@@ -90,12 +98,13 @@ function closingCorrections(history: readonly HazardStep[], aim: string | null):
 
 const keyOf = (step: HazardStep) => `${step.kind} ${step.on}`
 
-function beforeFound(field: keyof HazardDays, kind: HazardEventKind, on: string, foundOn: string): HazardDayProblem {
+function beforeFound(field: keyof HazardDays, kind: LaterKind, on: string, foundOn: string): HazardDayProblem {
   return {
     severity: 'reject',
     field,
     code: `hazard/${kind}-before-found`,
     message: `${kind} ${on} lies before found ${foundOn}`,
+    details: { on, foundOn },
   }
 }
 

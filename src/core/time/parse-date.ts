@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { ProblemFacts } from '../problem-facts.ts'
 import { calendarDateAt, epochDayOf, isoOfEpochDay } from './calendar-day.ts'
 
 /** Why a cell is not a date. */
@@ -6,6 +7,7 @@ export interface DateRefusal {
   ok: false
   code: 'date/empty' | 'date/unreadable' | 'date/no-such-day' | 'date/minguo' | 'date/ambiguous' | 'date/range'
   message: string
+  details?: ProblemFacts
 }
 export type CalendarDate = { ok: true; date: string } | DateRefusal
 
@@ -116,6 +118,7 @@ function fromYearLast(match: RegExpExecArray, text: string, options: ParseDateOp
   return refuse(
     'date/ambiguous',
     `"${text}" can be ${readings.join(' or ')}: declare the format (dd/MM/yyyy or MM/dd/yyyy)`,
+    { readings: readings.join(' / ') },
   )
 }
 
@@ -128,6 +131,7 @@ function refuseMinguo(match: RegExpExecArray, text: string): DateRefusal {
   return refuse(
     'date/minguo',
     `"${text}" looks like Minguo (民国) year ${year}, that is ${western}; write ${iso} if it is`,
+    { year, western, iso },
   )
 }
 
@@ -143,11 +147,11 @@ function within(iso: string, options: ParseDateOptions): CalendarDate {
   const [from, to] = options.years ?? [1949, 2100]
   const year = Number(/^([+-]?\d+)-/.exec(iso)?.[1] ?? Number.NaN)
   if (year >= from && year <= to) return { ok: true, date: iso }
-  return refuse('date/range', `${iso} is not within ${from} to ${to}`)
+  return refuse('date/range', `${iso} is not within ${from} to ${to}`, { from, to })
 }
 
-function refuse(code: DateRefusal['code'], message: string): DateRefusal {
-  return { ok: false, code, message }
+function refuse(code: DateRefusal['code'], message: string, details?: ProblemFacts): DateRefusal {
+  return { ok: false, code, message, ...(details && { details }) }
 }
 
 const noSuchDay = (text: string) => refuse('date/no-such-day', `"${text.slice(0, 40)}" is not a day of the calendar`)

@@ -52,7 +52,7 @@ function sort(
   if (!stored) result.inserted.push(candidate)
   else if (stored.kind !== null && stored.kind !== ledger.kind) {
     const message = `the id belongs to a site of kind ${stored.kind}`
-    result.rejected.push(reject(candidate.row, 'id', candidate.id, 'id/other-kind', message))
+    result.rejected.push(reject(candidate.row, 'id', candidate.id, 'id/other-kind', message, { kind: stored.kind }))
   } else if (stored.content_hash === candidate.hash) result.unchanged += 1
   else result.updated.push(candidate)
 }

@@ -11,10 +11,12 @@ export function refuseDuplicates(rows: readonly ReadRow[], hasIds: boolean): { r
       firstRow.set(id, row)
       return true
     }
-    if (hasIds) rejected.push(reject(row, 'id', id, 'id/duplicate', `the id stands already in row ${first}`))
+    if (hasIds) rejected.push(reject(row, 'id', id, 'id/duplicate', `the id stands already in row ${first}`, { first }))
     else
       rejected.push(
-        reject(row, 'name', String(values.name ?? ''), 'row/duplicate', `same name and place as row ${first}`),
+        reject(row, 'name', String(values.name ?? ''), 'row/duplicate', `same name and place as row ${first}`, {
+          first,
+        }),
       )
     return false
   })

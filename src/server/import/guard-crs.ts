@@ -1,6 +1,7 @@
-import { suspectCrs } from '../../core/geo/crs-guard.ts'
+import { suspectCrs, type CrsSuspicion } from '../../core/geo/crs-guard.ts'
 import type { Crs } from '../../core/geo/crs.ts'
 import { buildNamedRoads } from '../../core/geo/named-roads.ts'
+import type { ImportCode } from '../../catalog/import-texts.ts'
 import type { ImportWarning } from '../../contracts/import.ts'
 import { textValue } from './candidate.ts'
 import type { ReadRow } from './read-rows.ts'
@@ -41,5 +42,33 @@ export function guardCrs(
   })
   if (suspicion === null) return []
   const message = `read as ${declared.id}, but the positions speak for ${suspicion.likelier}: ${suspicion.reason}`
-  return [{ code: 'crs/suspect', message, rows: [] }]
+  return [{ code: 'crs/suspect' satisfies ImportCode, message, rows: [], details: factsOf(suspicion, declared) }]
 }
+
+/** What the suspicion rests on, in words of both languages. */
+function factsOf(suspicion: CrsSuspicion, declared: Crs): Record<string, string | number> {
+  const { likelier, likelierCrs, shiftM, insideDeclared, insideLikelier, evidence, reason } = suspicion
+  const named = likelier === 'swapped' ? SWAPPED : { zh: likelierCrs ?? likelier, en: likelierCrs ?? likelier }
+  const supporting = evidence.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
+  return {
+    declared: declared.id,
+    'likelier.zh': named.zh,
+    'likelier.en': named.en,
+    'reason.zh': supporting.map(({ signal, rows }) => `${SIGNALS[signal]}（${rows} 行）`).join('、'),
+    'reason.en': reason,
+    insideDeclared: Math.round(insideDeclared * 100),
+    insideLikelier: Math.round(insideLikelier * 100),
+    ...(likelierCrs !== null && { crs: likelierCrs }),
+    ...(shiftM !== null && { shiftM: Math.round(shiftM) }),
+  }
+}
+
+const SIGNALS: Readonly<Record<CrsSuspicion['evidence'][number]['signal'], string>> = {
+  range: '坐标范围',
+  references: '与已登记的同名地点对照',
+  addresses: '地址里的路名',
+  'area-names': '台账写的村居',
+  land: '水面与陆地',
+  boundary: '镇界',
+}
+const SWAPPED = { zh: '经度纬度互换', en: 'longitude and latitude exchanged' }

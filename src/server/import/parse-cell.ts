@@ -1,3 +1,5 @@
+import type { ImportCode } from '../../catalog/import-texts.ts'
+import type { ProblemFacts } from '../../core/problem-facts.ts'
 import { parseCalendarDate } from '../../core/time/parse-date.ts'
 import type { LedgerField } from '../../contracts/ledger-field.ts'
 import type { AttrValue } from '../../contracts/site.ts'
@@ -8,7 +10,14 @@ import type { Cell } from './source-table.ts'
 
 type FieldOption = NonNullable<LedgerField['options']>[number]
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; code: string; message: string }
+/** Why a cell is refused. */
+export interface CellRefusal {
+  ok: false
+  code: ImportCode
+  message: string
+  details?: ProblemFacts
+}
+export type Parsed<T> = { ok: true; value: T } | CellRefusal
 export type CellParser = (cell: Cell) => Parsed<AttrValue>
 
 export interface CellContext {
@@ -40,7 +49,12 @@ const NOTHING = new Set([
 const YES = new Set(['是', '有', 'y', 'yes', 'true', 't', '1', '√', '✓', '已', '对'])
 const NO = new Set(['否', '无', '没有', 'n', 'no', 'false', 'f', '0', '×', '✗', '未', '不'])
 const NONE = { ok: true, value: null } as const
-const refuse = (code: string, message: string) => ({ ok: false, code, message }) as const
+export const refuse = (code: ImportCode, message: string, details?: ProblemFacts): CellRefusal => ({
+  ok: false,
+  code,
+  message,
+  ...(details && { details }),
+})
 
 /**
  * Parser of one column: cell -> value of the field's type, null for an empty cell, or why the cell is refused. A missing
@@ -97,7 +111,8 @@ function parseText(cell: Cell): Parsed<string> {
     .replace(/[\t\r\n]+/gu, ' ')
     .trim()
   if (/\p{Cc}/u.test(text)) return refuse('text/control', 'control characters in text')
-  if (text.length > MAX_TEXT) return refuse('text/too-long', `text of ${text.length} characters; at most ${MAX_TEXT}`)
+  if (text.length > MAX_TEXT)
+    return refuse('text/too-long', `text of ${text.length} characters; at most ${MAX_TEXT}`, { most: MAX_TEXT })
   return { ok: true, value: text }
 }
 
@@ -111,9 +126,13 @@ function parseBoundedNumber(cell: Cell, field: LedgerField): Parsed<number | nul
     return refuse('number/integer', `${number.value} is not a whole number`)
   const { min = -Infinity, max = Infinity } = field
   if (number.value < min || number.value > max)
-    return refuse('number/range', `${number.value} is outside ${min} to ${max}`)
+    return refuse('number/range', `${number.value} is outside ${min} to ${max}`, finite({ min, max }))
   return number
 }
+
+/** JSON has no infinities: a bound that is none is left out. */
+const finite = (bounds: Record<string, number>): ProblemFacts =>
+  Object.fromEntries(Object.entries(bounds).filter(([, bound]) => Number.isFinite(bound)))
 
 function parseBoolean(cell: Cell): Parsed<boolean | null> {
   if (typeof cell === 'boolean') return { ok: true, value: cell }
@@ -128,7 +147,7 @@ function parseDate(cell: Cell, { timeZone, fromSheet }: CellContext): Parsed<str
   if (typeof cell === 'boolean') return refuse('date/unreadable', `"${cell}" is not a date`)
   const day = parseCalendarDate(cell, { timeZone, fromSheet })
   if (day.ok) return { ok: true, value: day.date }
-  return day.code === 'date/empty' ? NONE : refuse(day.code, day.message)
+  return day.code === 'date/empty' ? NONE : refuse(day.code, day.message, day.details)
 }
 
 /** Choices by value, title, alias and code of the standard, in this order of precedence. */
@@ -147,9 +166,13 @@ function makeChoiceParser(field: LedgerField): CellParser {
     }
   }
   const expected = options.map((option) => option.title.zh).join(', ')
+  const facts = {
+    'options.zh': options.map((option) => option.title.zh).join('、'),
+    'options.en': options.map((option) => option.title.en).join(', '),
+  }
   return (cell) => {
     const value = values.get(normaliseHeader(textOf(cell)))
     if (value !== undefined) return { ok: true, value }
-    return isNothing(cell) ? NONE : refuse('enum/unknown', `"${textOf(cell)}" is none of: ${expected}`)
+    return isNothing(cell) ? NONE : refuse('enum/unknown', `"${textOf(cell)}" is none of: ${expected}`, facts)
   }
 }

@@ -1,6 +1,6 @@
 import { normaliseHeader } from './normalise-header.ts'
 import type { InventoryItem } from '../../contracts/site.ts'
-import type { Parsed } from './parse-cell.ts'
+import { refuse, type Parsed } from './parse-cell.ts'
 import { parseNumber } from './parse-number.ts'
 
 /** Tonnes in one of the unit. */
@@ -40,12 +40,13 @@ export function parseInventory(text: string): Parsed<InventoryItem[]> {
 function readBarred(part: string): Parsed<InventoryItem> {
   const [substance = '', quantity = '', cas = '', ...rest] = part.split('|').map((one) => one.trim())
   if (substance === '' || rest.length > 0)
-    return refuse('inventory/unreadable', `"${part}" is not substance|quantityT|cas`)
+    return refuse('inventory/unreadable', `"${part}" is not substance|quantityT|cas`, { part })
   const quantityT = parseNumber(quantity, 't')
-  if (!quantityT.ok) return refuse('inventory/quantity', `quantity of ${substance}: ${quantityT.message}`)
-  if (quantityT.value < 0) return refuse('inventory/quantity', `quantity of ${substance} is negative`)
+  if (!quantityT.ok)
+    return refuse('inventory/quantity', `quantity of ${substance}: ${quantityT.message}`, { substance })
+  if (quantityT.value < 0) return refuse('inventory/quantity', `quantity of ${substance} is negative`, { substance })
   if (cas !== '' && !isCas(cas))
-    return refuse('inventory/cas', `"${cas}" is no CAS number (its check digit does not fit)`)
+    return refuse('inventory/cas', `"${cas}" is no CAS number (its check digit does not fit)`, { cas })
   return { ok: true, value: { substance, quantityT: quantityT.value, cas: cas === '' ? null : cas } }
 }
 
@@ -53,10 +54,10 @@ function readWorded(part: string): Parsed<InventoryItem> {
   const groups = ITEM.exec(part)?.groups
   const factor = TONNES[normaliseHeader(groups?.unit ?? '')]
   if (!groups?.substance || groups.quantity === undefined || factor === undefined) {
-    return refuse('inventory/unreadable', `"${part}" is not a substance with a quantity in t or kg`)
+    return refuse('inventory/unreadable', `"${part}" is not a substance with a quantity in t or kg`, { part })
   }
   const number = parseNumber(groups.quantity, undefined)
-  if (!number.ok) return refuse('inventory/quantity', number.message)
+  if (!number.ok) return refuse('inventory/quantity', number.message, { substance: groups.substance })
   // kg to t by division: 300 * 0.001 is not 0.3.
   const quantityT = factor < 1 ? number.value / Math.round(1 / factor) : number.value * factor
   return { ok: true, value: { substance: groups.substance.trim(), quantityT, cas: null } }
@@ -69,5 +70,3 @@ export function isCas(text: string): boolean {
   const digits = [...`${match[1]}${match[2]}`].reverse()
   return digits.reduce((sum, digit, at) => sum + Number(digit) * (at + 1), 0) % 10 === Number(match[3])
 }
-
-const refuse = (code: string, message: string) => ({ ok: false, code, message }) as const

@@ -18,7 +18,12 @@ export function parseNumber(text: string, unit: string | undefined): Parsed<numb
     return { ok: false, code: 'number/unreadable', message: `the comma in "${text}" is no thousands separator` }
   }
   if (rest !== '' && (unit === undefined || !isUnit(rest, unit))) {
-    return { ok: false, code: 'number/unit', message: `"${rest}" is not the field's unit (${unit ?? 'none'})` }
+    return {
+      ok: false,
+      code: 'number/unit',
+      message: `"${rest}" is not the field's unit (${unit ?? 'none'})`,
+      details: { found: rest, ...(unit !== undefined && { unit }) },
+    }
   }
   const value = Number(number.replaceAll(',', ''))
   if (!Number.isFinite(value))

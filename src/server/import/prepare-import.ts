@@ -1,5 +1,6 @@
 import { parseCrs, type Crs } from '../../core/geo/crs.ts'
 import { calendarDateAt } from '../../core/time/calendar-day.ts'
+import type { ImportCode } from '../../catalog/import-texts.ts'
 import type { Ledger } from '../../catalog/ledgers.ts'
 import type { ImportOptions, ImportReport, ImportWarning } from '../../contracts/import.ts'
 import type { Provenance } from '../../contracts/primitives.ts'
@@ -45,7 +46,9 @@ export function prepareImport(input: PrepareInput): PreparedImport {
   const read = readRows({ ledger, table, columns, crs, frame, options })
   const today = calendarDateAt(now, frame.town.timeZone)
   const checked =
-    ledger.table === 'hazard' ? checkHazards(read.rows, today) : { rows: read.rows, rejected: [], warnings: [] }
+    ledger.table === 'hazard'
+      ? checkHazards(read.rows, today, ledger.fields)
+      : { rows: read.rows, rejected: [], warnings: [] }
   const hasIds = columns.headerOf.has('id')
   const single = refuseDuplicates(checked.rows, hasIds)
   const placed = placeRows(single.rows, input)
@@ -131,7 +134,7 @@ function hashOf(ledger: Ledger, { id, values, geometry }: ReadRow): string {
 
 /** Things a reader of the report must know although nothing is wrong. */
 function statements(table: SourceTable, columns: ColumnMap, hasIds: boolean): ImportWarning[] {
-  const said: ImportWarning[] = []
+  const said: (ImportWarning & { code: ImportCode })[] = []
   if (table.rows.length === 0) said.push({ code: 'file/no-rows', message: 'the file has no rows', rows: [] })
   if (!hasIds && table.rows.length > 0) {
     said.push({ code: 'id/from-content', message: 'no id column: rows are known again by name and place', rows: [] })
@@ -141,6 +144,7 @@ function statements(table: SourceTable, columns: ColumnMap, hasIds: boolean): Im
       code: 'position/no-column',
       message: `no column gives a position; headers: ${table.headers.join(', ')}`,
       rows: [],
+      details: { headers: table.headers.join('、') },
     })
   }
   return said

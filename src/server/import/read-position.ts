@@ -1,3 +1,5 @@
+import type { ImportCode } from '../../catalog/import-texts.ts'
+import type { ProblemFacts } from '../../core/problem-facts.ts'
 import type { Bbox } from '../../core/geo/bbox.ts'
 import { looksSwapped, parseCoordinate, parseLngLatPair } from '../../core/geo/coordinate-text.ts'
 import type { Geometry } from '../../core/geo/geometry.ts'
@@ -9,7 +11,7 @@ import { parseWkt } from './parse-wkt.ts'
 export type PositionReading =
   | { ok: true; geometry: Geometry }
   | { ok: true; geometry: null }
-  | { ok: false; field: string; value: string; code: string; message: string }
+  | { ok: false; field: string; value: string; code: ImportCode; message: string; details?: ProblemFacts }
 
 export interface PositionContext {
   place: Place
@@ -74,7 +76,11 @@ function readColumns(
 
 function readNumber(cell: Cell | undefined, axis: 'lng' | 'lat', projected: boolean) {
   if (typeof cell !== 'string' && typeof cell !== 'number') {
-    return { ok: false as const, code: 'coordinate/empty', message: `no ${axis === 'lng' ? 'longitude' : 'latitude'}` }
+    return {
+      ok: false as const,
+      code: 'coordinate/empty' as const,
+      message: `no ${axis === 'lng' ? 'longitude' : 'latitude'}`,
+    }
   }
   return parseCoordinate(cell, { axis, projected })
 }
@@ -92,10 +98,10 @@ function readPair(header: string, cell: Cell, bounds: Bbox, isProjected: boolean
   if (shape) return refuseZero(shape, header)
   if (isProjected) {
     const message = 'two numbers in one cell are read only as degrees; give metres in two columns or as WKT'
-    return { ok: false, field: header, value: text, code: 'coordinate/unreadable', message }
+    return { ok: false, field: header, value: text, code: 'coordinate/pair-in-metres', message }
   }
   const pair = parseLngLatPair(text, { bounds })
-  if (!pair.ok) return { ok: false, field: header, value: text, code: pair.code, message: pair.message }
+  if (!pair.ok) return { ...pair, field: header, value: text }
   return refuseZero(point(pair.lng, pair.lat), header)
 }
 

@@ -1,5 +1,8 @@
+import type { LedgerField } from '../../contracts/ledger-field.ts'
 import { recordId, type LngLat } from '../../contracts/primitives.ts'
 import type { AttrValue } from '../../contracts/site.ts'
+import type { ImportCode } from '../../catalog/import-texts.ts'
+import type { ProblemFacts } from '../../core/problem-facts.ts'
 import type { ImportOptions, Reject } from '../../contracts/import.ts'
 import type { Ledger } from '../../catalog/ledgers.ts'
 import { checkGeometry, closeRings } from '../../core/geo/geometry-check.ts'
@@ -60,21 +63,45 @@ function makeValueReader({ ledger, table, columns, frame }: ReadRowsInput) {
     .filter((field) => field.id !== 'id')
     .map((field) => {
       const parse: CellParser = makeCellParser(field, context)
-      return { id: field.id, header: columns.headerOf.get(field.id), fixed: columns.fixed.get(field.id) ?? null, parse }
+      return {
+        field,
+        id: field.id,
+        header: columns.headerOf.get(field.id),
+        fixed: columns.fixed.get(field.id) ?? null,
+        parse,
+      }
     })
   return (source: SourceRow, problems: Reject[]): Record<string, AttrValue> => {
     const values: Record<string, AttrValue> = {}
-    for (const { id, header, fixed, parse } of parsers) {
+    for (const { field, id, header, fixed, parse } of parsers) {
       const cell = header === undefined ? fixed : (source.cells[header] ?? null)
       const parsed = header === undefined && fixed === null ? NONE : parse(cell)
       if (parsed.ok) values[id] = parsed.value
-      else problems.push(reject(source.row, id, textOf(cell), parsed.code, parsed.message))
+      else {
+        const facts = { ...parsed.details, ...titleFacts(field) }
+        problems.push(reject(source.row, id, textOf(cell), parsed.code, parsed.message, facts))
+      }
     }
     return values
   }
 }
 
 const NONE = { ok: true, value: null } as const
+
+/** A field's titles among the facts of a refused value, so that it can be named in both languages anywhere. */
+export const titleFacts = ({ title }: Pick<LedgerField, 'title'>): ProblemFacts => ({
+  'field.zh': title.zh,
+  'field.en': title.en,
+})
+
+const SHAPES: Readonly<Record<Geometry['type'], string>> = {
+  Point: '点',
+  MultiPoint: '多点',
+  LineString: '线',
+  MultiLineString: '多线',
+  Polygon: '面',
+  MultiPolygon: '多面',
+}
 
 /** Reader of a row's geometry: position, CRS, shape. */
 function makePlaceReader({ ledger, columns, crs, frame, options }: ReadRowsInput) {
@@ -87,18 +114,21 @@ function makePlaceReader({ ledger, columns, crs, frame, options }: ReadRowsInput
   }
   const mayLackPlace = ledger.table === 'hazard' && options.keepWithoutPlace
   return (source: SourceRow, problems: Reject[]): Geometry | null => {
-    const refuse = (field: string, value: string, code: string, message: string) => {
-      problems.push(reject(source.row, field, value, code, message))
+    const refuse = (field: string, value: string, code: ImportCode, message: string, details?: ProblemFacts) => {
+      problems.push(reject(source.row, field, value, code, message, details))
       return null
     }
     const position = readPosition(source, context)
-    if (!position.ok) return refuse(position.field, position.value, position.code, position.message)
+    if (!position.ok) return refuse(position.field, position.value, position.code, position.message, position.details)
     if (position.geometry === null) {
       return mayLackPlace ? null : refuse('geometry', '', 'position/missing', 'the row gives no place')
     }
     const { type } = position.geometry
     if (!ledger.geometryTypes.includes(type)) {
-      return refuse('geometry', type, 'geometry/type', `expected ${ledger.geometryTypes.join(' or ')}`)
+      return refuse('geometry', type, 'geometry/type', `expected ${ledger.geometryTypes.join(' or ')}`, {
+        'expected.zh': ledger.geometryTypes.map((shape) => SHAPES[shape]).join('、'),
+        'expected.en': ledger.geometryTypes.join(' or '),
+      })
     }
     const moved = isMoved ? mapPositions(position.geometry, move) : position.geometry
     const fault = checkGeometry(moved).find((problem) => problem.severity === 'error')
@@ -124,6 +154,14 @@ function idOfContent(kind: string, values: Record<string, AttrValue>, geometry: 
 }
 
 /** One refused value of a row. Long values are cut: the report names them, it does not carry them. */
-export function reject(row: number | null, field: string | null, value: string, code: string, message: string): Reject {
-  return { row, field, value: value.length > 200 ? `${value.slice(0, 200)}…` : value, code, message }
+export function reject(
+  row: number | null,
+  field: string | null,
+  value: string,
+  code: ImportCode,
+  message: string,
+  details?: ProblemFacts,
+): Reject {
+  const shown = value.length > 200 ? `${value.slice(0, 200)}…` : value
+  return { row, field, value: shown, code, message, ...(details && { details: { ...details } }) }
 }

@@ -1,6 +1,7 @@
+import type { ImportCode } from '../../../catalog/import-texts.ts'
 import type { Geometry } from '../../../contracts/primitives.ts'
 
-export type GeometryReading = { ok: true; geometry: Geometry | null } | { ok: false; code: string; message: string }
+export type GeometryReading = { ok: true; geometry: Geometry | null } | { ok: false; code: ImportCode; message: string }
 
 /** Depth of the coordinates array above its positions. */
 const DEPTH: Readonly<Record<Geometry['type'], number>> = {
@@ -39,7 +40,7 @@ export function readGeometry(value: unknown): GeometryReading {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const isCollection = (value: unknown) => isRecord(value) && value['type'] === 'GeometryCollection'
-const fail = (code: string, message: string): GeometryReading => ({ ok: false, code, message })
+const fail = (code: ImportCode, message: string): GeometryReading => ({ ok: false, code, message })
 
 type Nested = number[] | Nested[]
 

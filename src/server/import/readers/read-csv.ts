@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import type { ImportCode } from '../../../catalog/import-texts.ts'
 import type { Reject } from '../../../contracts/import.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { SourceRow, SourceTable } from '../source-table.ts'
@@ -31,8 +32,9 @@ export function readCsv(text: string, file: string): Pick<SourceTable, 'headers'
     const fault = quoteFault === undefined ? raggedness(fields, headers.length) : `broken quotes: ${quoteFault}`
     if (fault === null) rows.push({ row, cells: cellsOf(headers, fields), geometry: null })
     else {
-      const code = quoteFault === undefined ? 'row/ragged' : 'row/quotes'
-      rejected.push({ row, field: null, value: fields.join(' | ').slice(0, 120), code, message: fault })
+      const code: ImportCode = quoteFault === undefined ? 'row/ragged' : 'row/quotes'
+      const details = { found: fields.length, expected: headers.length }
+      rejected.push({ row, field: null, value: fields.join(' | ').slice(0, 120), code, message: fault, details })
     }
   }
   return { headers, rows, rejected }

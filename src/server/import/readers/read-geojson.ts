@@ -1,3 +1,4 @@
+import type { ImportCode } from '../../../catalog/import-texts.ts'
 import type { Reject } from '../../../contracts/import.ts'
 import { AppError, isAppError } from '../../../core/errors.ts'
 import { parseCrs } from '../../../core/geo/crs.ts'
@@ -21,7 +22,7 @@ export function readGeojson(text: string, file: string): Pick<SourceTable, 'head
   for (const [at, feature] of features.entries()) {
     if (feature === undefined) continue
     const row = at + 1
-    const refuse = (code: string, message: string, field: string | null = null) => {
+    const refuse = (code: ImportCode, message: string, field: string | null = null) => {
       rejected.push({ row, field, value: snippet(feature), code, message })
     }
     if (!isRecord(feature) || feature['type'] !== 'Feature') {
@@ -103,7 +104,7 @@ function featureLines(text: string): Features | null {
         row: features.length,
         field: null,
         value: record.slice(0, 120),
-        code: 'feature/not-json',
+        code: 'feature/not-json' satisfies ImportCode,
         message,
       })
     }

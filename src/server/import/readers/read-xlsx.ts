@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import type { ImportCode } from '../../../catalog/import-texts.ts'
 import type { Reject } from '../../../contracts/import.ts'
 import { AppError } from '../../../core/errors.ts'
 import type { Cell, SourceRow, SourceTable } from '../source-table.ts'
@@ -50,7 +51,10 @@ export async function readXlsx(
     } else {
       const value = values[broken]?.fault ?? ''
       const message = `the cell holds ${value}, not a value`
-      rejected.push({ row, field: headers[broken] ?? null, value, code: 'cell/error', message })
+      const code = codeOf(value)
+      // Only an error such as #N/A stands in the cell; the other faults are words of ours.
+      const shown = code === 'cell/error' ? value : ''
+      rejected.push({ row, field: headers[broken] ?? null, value: shown, code, message })
     }
   }
   return { headers, rows, rejected }
@@ -89,6 +93,10 @@ function chooseSheet(workbook: ExcelJS.Workbook, file: string, sheet: string | u
   })
 }
 
+const codeOf = (fault: string): ImportCode =>
+  fault === UNCALCULATED ? 'cell/uncalculated' : fault === INVALID_DATE ? 'cell/invalid-date' : 'cell/error'
+
+const INVALID_DATE = 'an invalid date'
 const UNCALCULATED = 'a formula without a stored result'
 
 /**
@@ -118,7 +126,7 @@ function readCell(cell: ExcelJS.Cell, blankFault: string | null): CellReading {
 function readValue(value: ExcelJS.CellValue): CellReading {
   if (value === null || value === undefined) return good(null)
   if (typeof value !== 'object') return good(value)
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? bad('an invalid date') : good(value)
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? bad(INVALID_DATE) : good(value)
   if ('error' in value) return bad(value.error)
   if ('richText' in value) return good(value.richText.map(({ text }) => text).join(''))
   if ('hyperlink' in value) return readValue(value.text)

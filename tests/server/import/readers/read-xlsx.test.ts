@@ -60,7 +60,7 @@ describe('a workbook', () => {
     const table = await readTable(bytes, 'a.xlsx')
     expect(table.rejected.map(({ row, field, code, value }) => [row, field, code, value])).toEqual([
       [1, '数', 'cell/error', '#N/A'],
-      [2, '数', 'cell/error', 'a formula without a stored result'],
+      [2, '数', 'cell/uncalculated', ''],
     ])
     expect(table.rows.map(({ row }) => row)).toEqual([3])
   })
