@@ -22,7 +22,7 @@ export interface Spider {
 }
 
 /** Most rows a spider shows; the rest stays in the table. */
-export const SPIDER_LIMIT = 60
+const SPIDER_LIMIT = 60
 
 /**
  * Places around a centre in pixels: one circle to 8, then a spiral with equal steps along its line, so that marks of
