@@ -1,6 +1,8 @@
 import { AppError, isAppError } from '../src/core/errors.ts'
 import type { Command, Io } from './command.ts'
 import { faultText } from './error-text.ts'
+import { languageOfEnvironment, takeLanguage, type Language } from './language.ts'
+import { TEXTS } from './texts.ts'
 
 /** name -> the module that does it, loaded only when asked for. */
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
@@ -11,24 +13,27 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   tiles: () => import('./commands/tiles.ts'),
 }
 
-async function usage(): Promise<string> {
+async function usage(language: Language): Promise<string> {
+  const { line, more, language: option } = TEXTS[language].usage
   const lines = await Promise.all(
-    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).command.summary}`),
+    Object.entries(COMMANDS).map(
+      async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).command.summary[language]}`,
+    ),
   )
-  return ['guatu <command> [options]', '', ...lines, '', 'guatu <command> --help tells more.'].join('\n')
+  return [line, '', ...lines, '', option, more].join('\n')
 }
 
 async function main(argv: string[], io: Io): Promise<number> {
   const [name, ...args] = argv
   if (name === undefined || name === '--help' || name === 'help') {
-    io.out(await usage())
+    io.out(await usage(io.language))
     return name === undefined ? 2 : 0
   }
   const load = COMMANDS[name]
   if (!load) throw new AppError('usage/wrong', { found: name, expected: Object.keys(COMMANDS).join(', ') })
   const { command } = await load()
   if (args.includes('--help')) {
-    io.out(command.usage)
+    io.out(command.usage[io.language])
     return 0
   }
   return command.run(args, io)
@@ -37,9 +42,16 @@ async function main(argv: string[], io: Io): Promise<number> {
 const io: Io = {
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
+  language: languageOfEnvironment(process.env),
 }
 
-main(process.argv.slice(2), io).then(
+async function run(): Promise<number> {
+  const { language, args } = takeLanguage(process.argv.slice(2), process.env)
+  io.language = language
+  return main(args, io)
+}
+
+run().then(
   (code) => {
     process.exitCode = code
   },
@@ -50,7 +62,7 @@ main(process.argv.slice(2), io).then(
         ? { code: error.code, details: error.details }
         : { code: 'internal', details: String(error) }
     if (json) io.out(JSON.stringify({ error: shown }))
-    io.err(faultText(error))
+    io.err(faultText(error, io.language))
     process.exitCode = isAppError(error, 'usage/wrong') ? 2 : 1
   },
 )

@@ -14,7 +14,10 @@ export function parsePairs(option: string, text: string): Record<string, string>
       throw new AppError('usage/wrong', { found: `${option} ${text}`, expected: `${option} a=b,c=d` })
     }
     if (Object.hasOwn(pairs, name))
-      throw new AppError('usage/wrong', { found: `${option}: ${name} twice`, expected: 'each name once' })
+      throw new AppError('usage/wrong', {
+        found: `${option} ${name}=…,${name}=…`,
+        expected: `${option} ${name}=…`,
+      })
     pairs[name] = value
   }
   return pairs

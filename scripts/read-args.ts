@@ -1,6 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { AppError } from '../src/core/errors.ts'
-import { reasonOf } from '../src/server/faults.ts'
 
 type Config = ParseArgsConfig & { strict?: true }
 
@@ -16,6 +15,11 @@ export function readArgs<const C extends Config>(usage: string, config: C): Retu
   } catch (cause) {
     // parseArgs throws nothing else for what a user typed.
     if (!(cause instanceof TypeError)) throw cause
-    throw new AppError('usage/wrong', { found: reasonOf(cause), expected: usage }, { cause })
+    throw new AppError('usage/wrong', { found: optionOf(cause), expected: usage }, { cause })
   }
+}
+
+/** The word parseArgs stumbles over: `Unknown option '--krs'. To specify …` -> `--krs`. Its sentences are English only. */
+function optionOf({ message }: TypeError): string {
+  return /'([^']+)'/.exec(message)?.[1] ?? message
 }

@@ -4,12 +4,15 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { packageRoot } from '../src/server/package-root.ts'
+import { languageOfStart } from './language.ts'
+import { TEXTS } from './texts.ts'
 
 const root = packageRoot()
+const texts = TEXTS[languageOfStart(process.argv.slice(2), process.env)]
 const config = ['package.json', 'vite.config.ts', 'vite.server.config.ts', 'index.html']
 
 interface Build {
-  title: string
+  title: 'page' | 'server'
   made: string
   sources: string[]
   args: string[]
@@ -17,9 +20,9 @@ interface Build {
 
 const vite = join(root, 'node_modules/vite/bin/vite.js')
 const BUILDS: Build[] = [
-  { title: 'the page', made: 'dist/page/index.html', sources: ['src', 'public', ...config], args: [vite, 'build'] },
+  { title: 'page', made: 'dist/page/index.html', sources: ['src', 'public', ...config], args: [vite, 'build'] },
   {
-    title: 'the server',
+    title: 'server',
     made: 'dist/server/guatu.js',
     sources: ['src/core', 'src/contracts', 'src/catalog', 'src/server', 'scripts', ...config],
     args: [vite, 'build', '--config', 'vite.server.config.ts'],
@@ -28,10 +31,10 @@ const BUILDS: Build[] = [
 
 for (const build of BUILDS) {
   if (isFresh(build)) continue
-  process.stderr.write(`Building ${build.title} …\n`)
+  process.stderr.write(`${texts.building(build.title)}\n`)
   const { status } = spawnSync(process.execPath, [...build.args, '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
   if (status !== 0) {
-    process.stderr.write(`${build.title} could not be built (see above).\n`)
+    process.stderr.write(`${texts.notBuilt(build.title)}\n`)
     process.exit(status ?? 1)
   }
 }

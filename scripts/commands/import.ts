@@ -30,7 +30,30 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const satisfies NonNullable<ParseArgsConfig['options']>
 
-const USAGE = `guatu import FILE --kind KIND [options]
+const USAGE = {
+  zh: `guatu import FILE --kind KIND [选项]
+
+检查一份台账（CSV、XLSX、GeoJSON、压缩的 Shapefile，均可为 .gz）并导入：要么全部，要么不写入。
+
+  --kind KIND            hazard、device、village，或对象种类：enterprise、hazard-source …
+  --town ID              数据库里的镇；只有一个镇时可不写
+  --crs CRS              EPSG:4326（默认）、GCJ-02、BD-09、CGCS2000、EPSG:<代码>
+  --encoding NAME        utf-8、gb18030 …；不写则自动识别
+  --map 列名=栏目,…      表头认不出的列；栏目也可为 lng、lat、position、id、name、village、address
+  --set 栏目=值,…        每一行都取的值
+  --sheet NAME           工作簿的工作表，压缩包的图层
+  --source TEXT          数据来源（默认为文件名）
+  --as-of YYYY-MM-DD     数据所说的日期
+  --dry-run              只出报告，不写入
+  --skip-rejects         有被拒绝的行时，写入其余的行
+  --keep-outside         镇外的行也写入
+  --keep-without-place   没有坐标的隐患也写入
+  --rejects FILE         把被拒绝的行写成 CSV
+  --db DIR|postgres://…  数据库（默认与服务相同）
+  --json                 报告以一个 JSON 文档输出
+
+退出码：0 完成，1 被拒绝（列出原因），2 用法不对。`,
+  en: `guatu import FILE --kind KIND [options]
 
 Checks a ledger (CSV, XLSX, GeoJSON, zipped Shapefile, each also .gz) and loads it: all or nothing.
 
@@ -51,13 +74,14 @@ Checks a ledger (CSV, XLSX, GeoJSON, zipped Shapefile, each also .gz) and loads 
   --db DIR|postgres://…  database (default: the server's)
   --json                 the report as one JSON document on stdout
 
-Exit: 0 done, 1 refused (reasons listed), 2 wrong usage.`
+Exit: 0 done, 1 refused (reasons listed), 2 wrong usage.`,
+}
 
 type Values = ReturnType<typeof argumentsOf>['values']
 
 /** `guatu import`: a ledger into a town's database, through the running server or directly. */
 export const command: Command = {
-  summary: 'check a ledger and load it into the town',
+  summary: { zh: '检查一份台账并导入镇里', en: 'check a ledger and load it into the town' },
   usage: USAGE,
   async run(args, io) {
     const { values, file } = argumentsOf(args)
@@ -66,7 +90,7 @@ export const command: Command = {
     const database = await openForCommand({ db: values.db })
     try {
       const report = await database.importFile(bytes, basename(file), options)
-      if (values.rejects !== undefined) await writeFile(values.rejects, rejectsCsv(report))
+      if (values.rejects !== undefined) await writeFile(values.rejects, rejectsCsv(report, io.language))
       show(report, values.json ?? false, io)
       return exitCode(report, options)
     } finally {
@@ -80,12 +104,13 @@ function argumentsOf(args: string[]) {
   const { values, positionals } = readArgs(usage, { args, options: OPTIONS, allowPositionals: true })
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0)
-    throw new AppError('usage/wrong', { found: positionals.join(' '), expected: 'one FILE' })
+    throw new AppError('usage/wrong', { found: `guatu import ${positionals.join(' ')}`.trim(), expected: usage })
   return { values, file }
 }
 
 function optionsOf(values: Values): ImportOptions {
-  if (values.kind === undefined) throw new AppError('usage/wrong', { found: 'no --kind', expected: '--kind KIND' })
+  if (values.kind === undefined)
+    throw new AppError('usage/wrong', { found: 'guatu import FILE', expected: '--kind KIND' })
   const given = {
     kind: values.kind,
     town: values.town,
@@ -111,8 +136,8 @@ function optionsOf(values: Values): ImportOptions {
 function show(report: ImportReport, asJson: boolean, io: Io): void {
   if (asJson) {
     io.out(JSON.stringify(report))
-    io.err(importReportText(report))
-  } else io.out(importReportText(report))
+    io.err(importReportText(report, io.language))
+  } else io.out(importReportText(report, io.language))
 }
 
 /** A dry run is refused by what would refuse the real one. */

@@ -6,12 +6,24 @@ import { packageRoot } from '../../src/server/package-root.ts'
 import { startServer, type RunningServer } from '../../src/server/main.ts'
 import type { Command, Io } from '../command.ts'
 import { faultText } from '../error-text.ts'
+import type { Language } from '../language.ts'
 import { readArgs } from '../read-args.ts'
+import { stepText, TEXTS } from '../texts.ts'
 
 /** The server and the page; runs until it is told to stop (Ctrl-C, SIGTERM). */
 export const command: Command = {
-  summary: 'serve the page and the database of a town',
-  usage: `guatu serve [options]
+  summary: { zh: '启动网页和镇的数据库', en: 'serve the page and the database of a town' },
+  usage: {
+    zh: `guatu serve [选项]
+
+  --db DIR|postgres://…   数据库；默认 DATABASE_URL，否则 .guatu/db
+  --port N                默认 5173
+  --host ADDRESS          默认 127.0.0.1；0.0.0.0 对整个网络开放
+  --town DIR              镇文件夹，其镇不在数据库时读入；可写多次；默认 data/demo-town
+  --no-town               不读入镇文件夹
+  --dev                   同时在 5174 端口启动 Vite 开发页面
+  --json                  就绪时输出一个 JSON 文档 {url, port, db, towns}`,
+    en: `guatu serve [options]
 
   --db DIR|postgres://…   the database; default DATABASE_URL, else .guatu/db
   --port N                default 5173
@@ -21,6 +33,7 @@ export const command: Command = {
   --no-town               load none
   --dev                   also start Vite's development page on port 5174
   --json                  print one JSON document {url, port, db, towns} when ready`,
+  },
   async run(args, io) {
     const options = readOptions(args)
     const server = await startServer({
@@ -29,17 +42,17 @@ export const command: Command = {
       port: options.port,
       towns: options.towns,
       pageFolder: join(packageRoot(), 'dist/page'),
-      log: (message, error) => io.err(`${message}: ${faultText(error)}`),
+      log: (message, error) => io.err(`${message}: ${faultText(error, io.language)}`),
     })
     const stopped = stopOnSignal(server, io)
-    io.err(`Guatu listens on ${server.url}`)
+    io.err(TEXTS[io.language].serve.listens(server.url))
     followProgress(server, io)
     const stopVite = options.isDev ? await startVite(server.port, io) : null
     try {
       await server.ready
       if (options.isJson) io.out(JSON.stringify(await summary(server, options.db ?? null)))
     } catch (error) {
-      if (!stopped.isStopping) io.err(adviceFor(error))
+      if (!stopped.isStopping) io.err(adviceFor(error, io.language))
     }
     await stopped.promise
     await stopVite?.()
@@ -51,7 +64,7 @@ function readOptions(args: string[]) {
   const { values } = parse(args)
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new AppError('usage/wrong', { found: `--port ${values.port}`, expected: 'a number from 0 to 65535' })
+    throw new AppError('usage/wrong', { found: `--port ${values.port}`, expected: '--port 0–65535' })
   }
   const demo = join(packageRoot(), 'data/demo-town')
   const usual = existsSync(join(demo, 'town.json')) ? [demo] : []
@@ -60,7 +73,7 @@ function readOptions(args: string[]) {
 }
 
 function parse(args: string[]) {
-  return readArgs('see guatu serve --help', {
+  return readArgs('guatu serve --help', {
     args,
     options: {
       db: { type: 'string' },
@@ -82,7 +95,7 @@ function stopOnSignal(server: RunningServer, io: Io) {
       process.on(signal, () => {
         if (state.isStopping) process.exit(130)
         state.isStopping = true
-        io.err('Stopping …')
+        io.err(TEXTS[io.language].serve.stopping)
         server.close().then(resolve, reject)
       })
     }
@@ -98,7 +111,9 @@ function followProgress(server: RunningServer, io: Io): void {
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     const share = status.total > 1 ? ` ${status.done}/${status.total}` : ''
     const text =
-      status.phase === 'ready' ? `Ready after ${seconds} s: ${server.url}` : `${status.step}${share} (${seconds} s)`
+      status.phase === 'ready'
+        ? TEXTS[io.language].serve.ready(seconds, server.url)
+        : `${stepText(status.step, io.language)}${share} (${seconds} s)`
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}${status.phase === 'ready' ? '\n' : ''}`)
     else if (status.step !== lastStep) io.err(text)
     lastStep = status.step
@@ -110,11 +125,10 @@ function followProgress(server: RunningServer, io: Io): void {
   })
 }
 
-function adviceFor(error: unknown): string {
-  const advice = isAppError(error, 'import/refused')
-    ? 'Mend the town folder and start again; nothing was loaded.'
-    : 'The page tells the same. Mend the cause and start again; stop with Ctrl-C.'
-  return `\nThe start failed: ${faultText(error)}\n${advice}`
+function adviceFor(error: unknown, language: Language): string {
+  const { failed, mendFolder, mendCause } = TEXTS[language].serve
+  const advice = isAppError(error, 'import/refused') ? mendFolder : mendCause
+  return `\n${failed(faultText(error, language))}\n${advice}`
 }
 
 async function summary(server: RunningServer, db: string | null) {
@@ -127,6 +141,6 @@ async function startVite(port: number, io: Io): Promise<() => Promise<void>> {
   const target = `http://127.0.0.1:${port}`
   const vite = await createServer({ root: packageRoot(), server: { proxy: { '/api': target, '/tiles': target } } })
   await vite.listen()
-  io.err(`Development page: ${vite.resolvedUrls?.local[0] ?? 'http://localhost:5174'}`)
+  io.err(TEXTS[io.language].serve.development(vite.resolvedUrls?.local[0] ?? 'http://localhost:5174'))
   return () => vite.close()
 }

@@ -3,9 +3,32 @@ import { AppError } from '../../src/core/errors.ts'
 import { openForCommand } from '../../src/server/local-client.ts'
 import { newTown, type NewTownOptions, type NewTownResult } from '../../src/server/town/new-town.ts'
 import type { Command, Io } from '../command.ts'
+import { rejectLine } from '../error-text.ts'
+import type { Language } from '../language.ts'
 import { readArgs } from '../read-args.ts'
+import { stepText, TEXTS } from '../texts.ts'
 
-const USAGE = `guatu town new --osm FILE --name NAME --out DIR [options]
+const USAGE = {
+  zh: `guatu town new --osm FILE --name NAME --out DIR [选项]
+guatu town load DIR [--replace] [--db DIR|postgres://…] [--json]
+
+new：用 OpenStreetMap 提取文件写出镇文件夹（docs/town-folder.md），包括底图瓦片。
+
+  --osm FILE        .osm、.osm.gz 或 .osm.pbf
+  --name NAME       镇名
+  --out DIR         写入的文件夹；须为空或不存在
+  --boundary FILE   镇界的面（GeoJSON、压缩的 Shapefile）；默认为提取文件自己的范围
+  --villages FILE   村居的面，有名称列；默认全镇作为一个村居
+  --id ID           小写字母、数字、连字符；默认由镇名生成
+  --force           重写以前生成的内容；文件夹里的台账保留
+  --json            摘要以一个 JSON 文档输出
+
+load：把镇文件夹读入数据库，经由正在运行的服务，或直接写入。
+
+  --replace         替换已有的同一个镇，连同之后的修改
+
+退出码：0 完成，1 被拒绝（列出原因），2 用法不对。`,
+  en: `guatu town new --osm FILE --name NAME --out DIR [options]
 guatu town load DIR [--replace] [--db DIR|postgres://…] [--json]
 
 new: writes a town folder (docs/town-folder.md) from an OpenStreetMap extract, base map tiles included.
@@ -23,7 +46,8 @@ load: loads a town folder into the database, through the running server or direc
 
   --replace         take the place of the same town, edits included
 
-Exit: 0 done, 1 refused (reasons listed), 2 wrong usage.`
+Exit: 0 done, 1 refused (reasons listed), 2 wrong usage.`,
+}
 
 const OPTIONS = {
   osm: { type: 'string' },
@@ -40,7 +64,10 @@ const OPTIONS = {
 
 /** `guatu town new`: a town folder from an OSM extract. `guatu town load`: a town folder into the database. */
 export const command: Command = {
-  summary: 'make a town folder from an OSM extract (new), load one (load)',
+  summary: {
+    zh: '用 OSM 提取文件建立镇文件夹（new），读入镇文件夹（load）',
+    en: 'make a town folder from an OSM extract (new), load one (load)',
+  },
   usage: USAGE,
   async run(args, io) {
     const { values, positionals } = argumentsOf(args)
@@ -66,7 +93,7 @@ async function runNew(values: Values, io: Io): Promise<0> {
   }
   let shown = ''
   const onProgress: NonNullable<NewTownOptions['onProgress']> = (step, tiles) => {
-    const line = tiles ? `tiles: ${tiles.step}` : step
+    const line = stepText(tiles?.step ?? step, io.language)
     if (line !== shown) io.err(line)
     shown = line
   }
@@ -81,7 +108,7 @@ async function runNew(values: Values, io: Io): Promise<0> {
     now: new Date(),
     onProgress,
   })
-  io.out(values.json ? JSON.stringify(result) : summaryText(result))
+  io.out(values.json ? JSON.stringify(result) : summaryText(result, io.language))
   return 0
 }
 
@@ -90,7 +117,9 @@ async function runLoad(folder: string, values: Values, io: Io): Promise<0> {
   try {
     const town = await database.loadTown(folder, { replace: values.replace })
     const counts = Object.entries(town.counts).map(([what, count]) => `  ${what.padEnd(28)} ${count}`)
-    io.out(values.json ? JSON.stringify(town) : [`${town.name} (${town.id}) is loaded`, ...counts].join('\n'))
+    io.out(
+      values.json ? JSON.stringify(town) : [TEXTS[io.language].town.loaded(town.name, town.id), ...counts].join('\n'),
+    )
     return 0
   } finally {
     await database.close()
@@ -98,7 +127,9 @@ async function runLoad(folder: string, values: Values, io: Io): Promise<0> {
 }
 
 /** What was kept and what was not, for the terminal. */
-function summaryText({ folder, town, asOfFrom, areaKm2, osm, base, villages, tiles, seconds }: NewTownResult): string {
+function summaryText(result: NewTownResult, language: Language): string {
+  const { folder, town, asOfFrom, areaKm2, osm, base, villages, tiles, seconds } = result
+  const { tiles: tilesText, town: texts } = TEXTS[language]
   const kept = Object.entries(base.kept).map(([layer, count]) => `  ${layer.padEnd(12)} ${count}`)
   const dropped = Object.entries(base.dropped).flatMap(([element, reasons]) => {
     const known = Object.entries(reasons).filter(([, count]) => count > 0)
@@ -109,18 +140,27 @@ function summaryText({ folder, town, asOfFrom, areaKm2, osm, base, villages, til
   const { partial } = base
   const refused = villages.report?.rejected ?? []
   return [
-    `${town.name} (${town.id}): ${areaKm2.toFixed(2)} km², data of ${town.asOf}` +
-      `${asOfFrom === 'today' ? ' (today: the extract gives no date)' : ''}, ${town.attribution}`,
-    `read      ${osm.format}: ${osm.nodes} nodes, ${osm.ways} ways, ${osm.relations} relations`,
-    'kept',
+    texts.head(town.name, town.id, areaKm2.toFixed(2), town.asOf, asOfFrom === 'today', town.attribution),
+    texts.read(osm.format, osm.nodes, osm.ways, osm.relations),
+    texts.kept,
     ...kept,
-    `  cut at the boundary ${partial.clipped}, not clippable ${partial.notClippable}, ways with missing nodes ` +
-      `${partial.waysWithMissingNodes}, relations with missing members ${partial.relationsWithMissingMembers}`,
-    'dropped (elements with tags)',
+    texts.partial(
+      partial.clipped,
+      partial.notClippable,
+      partial.waysWithMissingNodes,
+      partial.relationsWithMissingMembers,
+    ),
+    texts.dropped,
     ...dropped,
-    `villages  ${villages.count}${refused.length > 0 ? `, ${refused.length} refused:` : ''}`,
-    ...refused.slice(0, 20).map(({ row, field, message }) => `  row ${row ?? '-'} ${field ?? ''}: ${message}`),
-    `tiles     ${tiles.tiles} (${tiles.contents} different), ${(tiles.bytes / 1e6).toFixed(2)} MB, ${tiles.seconds.toFixed(1)} s`,
-    `written   ${folder} in ${seconds.toFixed(1)} s`,
+    texts.villages(villages.count, refused.length),
+    ...refused.slice(0, 20).map((one) => `  ${rejectLine(language)(one)}`),
+    tilesText(
+      tiles.tiles,
+      tiles.contents,
+      (tiles.bytes / 1e6).toFixed(2),
+      tiles.seconds.toFixed(1),
+      'tiles/base.pmtiles',
+    ),
+    texts.written(folder, seconds.toFixed(1)),
   ].join('\n')
 }

@@ -23,7 +23,11 @@ afterAll(() => rm(dir, { recursive: true }))
 async function run(...args: string[]) {
   const out: string[] = []
   const err: string[] = []
-  const io = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text) }
+  const io = {
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    language: 'zh' as const,
+  }
   const code = await command.run([...args, '--db', join(dir, 'db')], io)
   return { code, out, err }
 }
@@ -111,10 +115,11 @@ describe('reports', () => {
   })
 
   it('cuts long lists for the terminal and tells how many are left', () => {
-    expect(importReportText(report)).toContain('另有 10 条')
+    expect(importReportText(report, 'zh')).toContain('另有 10 条')
+    expect(importReportText(report, 'en')).toContain('… and 10 more')
   })
 
   it('does not let a spreadsheet run what a ledger wrote', () => {
-    expect(rejectsCsv(report)).toContain(`1,name,'=cmd(),x/y,no`)
+    expect(rejectsCsv(report, 'en')).toContain(`1,Name,'=cmd(),x/y,no`)
   })
 })

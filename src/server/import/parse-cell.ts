@@ -1,8 +1,8 @@
-import type { ImportCode } from '../../catalog/import-texts.ts'
 import type { ProblemFacts } from '../../core/problem-facts.ts'
 import { parseCalendarDate } from '../../core/time/parse-date.ts'
 import type { LedgerField } from '../../contracts/ledger-field.ts'
 import type { AttrValue } from '../../contracts/site.ts'
+import { refuse, type CellRefusal } from './cell-refusal.ts'
 import { normaliseHeader } from './normalise-header.ts'
 import { parseInventory } from './parse-inventory.ts'
 import { parseNumber } from './parse-number.ts'
@@ -10,13 +10,6 @@ import type { Cell } from './source-table.ts'
 
 type FieldOption = NonNullable<LedgerField['options']>[number]
 
-/** Why a cell is refused. */
-export interface CellRefusal {
-  ok: false
-  code: ImportCode
-  message: string
-  details?: ProblemFacts
-}
 export type Parsed<T> = { ok: true; value: T } | CellRefusal
 export type CellParser = (cell: Cell) => Parsed<AttrValue>
 
@@ -49,12 +42,6 @@ const NOTHING = new Set([
 const YES = new Set(['是', '有', 'y', 'yes', 'true', 't', '1', '√', '✓', '已', '对'])
 const NO = new Set(['否', '无', '没有', 'n', 'no', 'false', 'f', '0', '×', '✗', '未', '不'])
 const NONE = { ok: true, value: null } as const
-export const refuse = (code: ImportCode, message: string, details?: ProblemFacts): CellRefusal => ({
-  ok: false,
-  code,
-  message,
-  ...(details && { details }),
-})
 
 /**
  * Parser of one column: cell -> value of the field's type, null for an empty cell, or why the cell is refused. A missing

@@ -1,6 +1,7 @@
 import { normaliseHeader } from './normalise-header.ts'
 import type { InventoryItem } from '../../contracts/site.ts'
-import { refuse, type Parsed } from './parse-cell.ts'
+import { refuse } from './cell-refusal.ts'
+import type { Parsed } from './parse-cell.ts'
 import { parseNumber } from './parse-number.ts'
 
 /** Tonnes in one of the unit. */

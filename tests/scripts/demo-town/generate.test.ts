@@ -66,7 +66,7 @@ describe('guatu demo', () => {
   })
 
   it('refuses wrong options and folders that hold something else', async () => {
-    const io = { out: () => undefined, err: () => undefined }
+    const io = { out: () => undefined, err: () => undefined, language: 'en' as const }
     await expect(command.run(['--seed', '1'], io)).rejects.toMatchObject({ code: 'usage/wrong' })
     await expect(command.run(['--out', scratch, '--scale', 'x'], io)).rejects.toMatchObject({ code: 'usage/wrong' })
     await expect(command.run(['--out', join(scratch, 'n'), '--as-of', '2024-02-30'], io)).rejects.toMatchObject({
