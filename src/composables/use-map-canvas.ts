@@ -95,6 +95,8 @@ export interface MapCanvasHandle {
   zoomIn(): void
   zoomOut(): void
   resetNorth(): void
+  /** Draws the map as it stands onto `paper`, at once: what is printed is a copy, WebGL keeps no picture. */
+  copyTo(paper: HTMLCanvasElement): void
 }
 
 /** Events as functions; `MapCanvas` turns them into emits. */
@@ -263,6 +265,15 @@ export function useMapCanvas(
     fitBounds: (bounds) => void map.value?.fitBounds(bounds, { padding: fitPadding(props.padding), duration: 300 }),
     zoomIn: () => void map.value?.zoomIn({ duration: 200 }),
     zoomOut: () => void map.value?.zoomOut({ duration: 200 }),
+    copyTo: (paper) => {
+      const drawn = map.value
+      if (!drawn) return
+      drawn.redraw()
+      const source = drawn.getCanvas()
+      paper.width = source.width
+      paper.height = source.height
+      paper.getContext('2d')?.drawImage(source, 0, 0)
+    },
     resetNorth: () => void map.value?.resetNorth({ duration: 200 }),
   }
 }

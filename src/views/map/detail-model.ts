@@ -1,10 +1,12 @@
 import { DEVICE_FIELDS } from '../../catalog/device-fields.ts'
 import { HAZARD_FIELDS } from '../../catalog/hazard-fields.ts'
 import { VILLAGE_FIELDS } from '../../catalog/village-fields.ts'
+import type { HazardDetail } from '../../contracts/api.ts'
 import type { LedgerField } from '../../contracts/ledger-field.ts'
 import type { Geometry, Provenance } from '../../contracts/primitives.ts'
 import type { SiteKind } from '../../contracts/site-kind.ts'
 import type { RecordDetail, RecordTable } from '../../api/towns.ts'
+import { foldHazard } from '../../core/hazards/fold.ts'
 import { JUNCTION_FIELDS, WATERSIDE_FIELDS } from './derived-fields.ts'
 import { fieldLines, type TextContext } from './field-text.ts'
 
@@ -38,6 +40,8 @@ export interface DetailModel {
 
 export interface DetailContext extends TextContext {
   siteKinds: readonly SiteKind[]
+  /** ISO date at which a hazard is shown; null = all that happened. */
+  asOf: string | null
   /** Title of a table's records, for records without a kind of their own. */
   tableTitles: Record<RecordTable, string>
 }
@@ -79,7 +83,7 @@ export function detailModel(detail: RecordDetail, context: DetailContext): Detai
     }
     case 'hazards': {
       const fields = HAZARD_FIELDS.filter((field) => !HAZARD_ELSEWHERE.has(field.id))
-      return { ...base, name: record.name, rows: rowsOf(fields, record) }
+      return { ...base, name: record.name, rows: rowsOf(fields, hazardOnDay(record, context.asOf)) }
     }
     case 'devices': {
       const kindTitle = DEVICE_FIELDS[0]?.options?.find((option) => option.value === record.kind)?.title[context.locale]
@@ -91,6 +95,18 @@ export function detailModel(detail: RecordDetail, context: DetailContext): Detai
       return { ...base, name: record.roadName ?? record.id, rows: rowsOf(WATERSIDE_FIELDS, withEvidence(record)) }
     case 'villages':
       return { ...base, name: record.name, rows: [...rowsOf(VILLAGE_FIELDS, record), areaRow(record.areaKm2, context)] }
+  }
+}
+
+/** The record as it stood on a day: what came later has not happened, so no field says otherwise than the steps. */
+function hazardOnDay(record: HazardDetail, asOf: string | null): Readonly<Record<string, unknown>> {
+  if (asOf === null) return record
+  const byThen = (day: string | null | undefined) => (day && day <= asOf ? day : null)
+  return {
+    ...record,
+    state: foldHazard(record.events, asOf).state,
+    rejectedOn: byThen(record.rejectedOn),
+    reopenedOn: byThen(record.reopenedOn),
   }
 }
 

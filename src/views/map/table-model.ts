@@ -235,7 +235,7 @@ function watersideModel(t: TownTables['waterside'], context: TableContext): Tabl
   return {
     table: 'waterside',
     columns: [
-      column(context, 'id', '140px'),
+      column(context, 'id', 'minmax(176px, 1fr)'),
       column(context, 'roadName', 'minmax(160px, 2fr)'),
       column(context, 'village', '1fr'),
       column(context, 'guardrail', '1fr'),
