@@ -87,7 +87,7 @@ export const IMPORT_REPORT_TEXTS: Readonly<Record<Language, ReportTexts>> = {
     conflictLine: ({ row, stated, byPosition }) =>
       `row ${row} the ledger says "${stated}", the position ${byPosition === null ? 'is in no village' : `"${byPosition}"`}`,
     remarks: 'remarks:',
-    remarkLine: (sentence, code, rows) => `${sentence} (${code}${rows > 0 ? `, ${rows} rows` : ''})`,
+    remarkLine: (sentence, code, rows) => `${sentence} (${code}${rows > 0 ? `, rows: ${rows}` : ''})`,
     more: (count) => `… and ${count} more`,
     dryRun: 'Dry run: nothing was loaded.',
     unchanged: 'Nothing changed.',

@@ -81,16 +81,16 @@ export const IMPORT_TEXTS = {
     en: 'The id cannot be used: at most 120 characters and no control characters.',
   },
   'id/duplicate': {
-    zh: '编号与[第 {first} 行]前面的行重复。请改为不同的编号，或删去重复的行。',
-    en: 'The id stands already in [row {first}, ]an earlier row. Give it another id, or delete the row.',
+    zh: '编号与前面的行[（第 {first} 行）]重复。请改为不同的编号，或删去重复的行。',
+    en: 'The id stands already in an earlier row[ ({first})]. Give it another id, or delete the row.',
   },
   'id/other-kind': {
     zh: '这个编号已属于另一种类[（{kind}）]的对象。请核对编号，或换一个。',
     en: 'The id belongs to an object of another kind[ ({kind})]. Check it, or choose another.',
   },
   'row/duplicate': {
-    zh: '名称和位置与[第 {first} 行]前面的行相同。请删去其中一行，或加一列编号。',
-    en: 'Same name and place as [row {first}, ]an earlier row. Delete one, or add a column of ids.',
+    zh: '名称和位置与前面的行[（第 {first} 行）]相同。请删去其中一行，或加一列编号。',
+    en: 'Same name and place as an earlier row[ ({first})]. Delete one, or add a column of ids.',
   },
   'row/ragged': {
     zh: '列数与表头不符[：本行 {found} 列，表头 {expected} 列]。请检查多余的逗号，或给含逗号的文字加上双引号。',

@@ -209,8 +209,8 @@ export const en: Messages = {
     stated: 'The ledger says',
     byPosition: 'By position',
     noVillage: 'in no village',
-    affected: '{count} rows: {rows}',
-    rejectedCount: '{count} values in {rows} rows',
+    affected: 'rows {rows} ({count})',
+    rejectedCount: '(values {count}, rows {rows})',
     listOfRows: ', ',
   },
   errors: {
