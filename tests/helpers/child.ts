@@ -11,7 +11,7 @@ export class Child {
   constructor(file: string, args: string[] = [], env: Record<string, string> = {}) {
     this.process = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, LC_ALL: 'en_GB.UTF-8', ...env },
     })
     for (const stream of [this.process.stdout, this.process.stderr]) {
       if (!stream) throw new Error('the child has no output')

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeTinyTown } from './tiny-town.ts'
 
+/** The texts waited for below are the English ones. */
+const ENGLISH = { ...process.env, LC_ALL: 'en_GB.UTF-8' }
+
 const COMMAND = ['--import', 'tsx', 'scripts/guatu.ts']
 
 /** A folder with a tiny town and a database; removed at the end. */
@@ -39,6 +42,7 @@ export async function startGuatu(options: {
   const towns = options.towns?.flatMap((town) => ['--town', town]) ?? ['--no-town']
   const child = spawn(process.execPath, [...COMMAND, 'serve', '--db', options.db, '--port', String(port), ...towns], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: ENGLISH,
   })
   const url = `http://127.0.0.1:${port}`
   const output = collect(child)
@@ -48,7 +52,7 @@ export async function startGuatu(options: {
 
 /** Runs a guatu command to its end; stdout. */
 export async function guatu(...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [...COMMAND, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...COMMAND, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: ENGLISH })
   const output = collect(child)
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   if (code !== 0) throw new Error(`guatu ${args.join(' ')} exited ${code}\n${output.text}`)
