@@ -21,9 +21,6 @@ export interface Spider {
   readonly hidden: Float32Array
 }
 
-/** Most rows a spider shows; the rest stays in the table. */
-const SPIDER_LIMIT = 60
-
 /**
  * Places around a centre in pixels: one circle to 8, then a spiral with equal steps along its line, so that marks of
  * `stepPx` do not touch.
