@@ -42,7 +42,6 @@ export async function startGuatu(options: {
   const towns = options.towns?.flatMap((town) => ['--town', town]) ?? ['--no-town']
   const child = spawn(process.execPath, [...COMMAND, 'serve', '--db', options.db, '--port', String(port), ...towns], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
     env: ENGLISH,
   })
   const url = `http://127.0.0.1:${port}`
