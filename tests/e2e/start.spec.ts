@@ -12,6 +12,8 @@ test('the page is there while the database fills, says what is done, and becomes
   await expect(page.getByTestId('start-progress')).toContainText('打开数据库')
   await expect(page.getByTestId('count-hazards')).toBeVisible({ timeout: 80_000 })
   await expect(page.getByTestId('start-progress')).toHaveCount(0)
+  // What the page still loads must not outlive its server.
+  await page.close()
   await server.stop()
   home.remove()
 })
@@ -35,6 +37,8 @@ test('a database without a town says what to do', async ({ page }) => {
   await page.goto(server.url)
   await expect(page.getByText('数据库里还没有镇')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('guatu -- town new')).toBeVisible()
+  // What the page still loads must not outlive its server.
+  await page.close()
   await server.stop()
   home.remove()
 })
