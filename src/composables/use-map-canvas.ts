@@ -1,6 +1,7 @@
 import type { PickingInfo } from '@deck.gl/core'
 import type { FeatureCollection } from 'geojson'
-import { computed, shallowRef, watch, type Ref } from 'vue'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { computed, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { Bbox, LngLat } from '../contracts/primitives.ts'
 import type { SiteKind } from '../contracts/site-kind.ts'
 import type { TableName } from '../contracts/tables.ts'
@@ -13,7 +14,7 @@ import { buildLayers, resolvePick } from '../layers/build-layers.ts'
 import { clusterSets } from '../layers/cluster-sets.ts'
 import { clusterRadiusPx, tileRadiusPx } from '../layers/clusters/cluster-layers.ts'
 import { spiderOffsets, type Spider } from '../layers/clusters/spider.ts'
-import type { LayerId, LayerInput, Locale, Picked, Selection, TooltipRow } from '../layers/map-input.ts'
+import type { LayerId, LayerInput, Locale, MapInput, Picked, Selection, TooltipRow } from '../layers/map-input.ts'
 import { buildMarkAtlas } from '../layers/marks/mark-atlas.ts'
 import { buildStack } from '../layers/stack.ts'
 import { useDeckOverlay } from './use-deck-overlay.ts'
@@ -52,6 +53,11 @@ export interface MapCanvasProps {
   selection: Selection | null
   /** Row masks of the page's filters (1 = keep); a table without a mask is kept whole. */
   filters?: Partial<Record<TableName, Uint8Array>> | undefined
+  opacity?: MapInput['opacity']
+  isTimeMoving?: boolean | undefined
+  heat?: MapInput['heat']
+  villageRates?: MapInput['villageRates']
+  marked?: MapInput['marked']
   padding?: MapPadding | undefined
   /** Where the map starts; without it the town's bounds. */
   initialView?: MapView | null | undefined
@@ -90,6 +96,8 @@ export interface MapCanvasEmits {
 
 /** What `MapCanvas` exposes to its parent. */
 export interface MapCanvasHandle {
+  /** The map itself, for tools that draw on it; null until its style is loaded and while its context is lost. */
+  readonly map: Readonly<ShallowRef<MapLibreMap | null>>
   flyTo(place: { lngLat: LngLat; zoom?: number }): void
   fitBounds(bounds: Bbox): void
   zoomIn(): void
@@ -175,6 +183,11 @@ export function useMapCanvas(
     locale: props.locale,
     selection: props.selection,
     filters: props.filters ?? {},
+    opacity: props.opacity ?? {},
+    isTimeMoving: props.isTimeMoving ?? false,
+    heat: props.heat ?? null,
+    villageRates: props.villageRates ?? null,
+    marked: props.marked ?? null,
     zoom: zoom.value,
     clusters: clusters.views.value,
     atlas: atlas.value,
@@ -260,6 +273,7 @@ export function useMapCanvas(
   }
 
   return {
+    map,
     flyTo: ({ lngLat, zoom: to }) =>
       void map.value?.flyTo({ center: lngLat, ...(to === undefined ? {} : { zoom: to }), duration: 300 }),
     fitBounds: (bounds) => void map.value?.fitBounds(bounds, { padding: fitPadding(props.padding), duration: 300 }),

@@ -1,6 +1,5 @@
 import { createI18n } from 'vue-i18n'
-import { zh } from './zh.ts'
-import { en } from './en.ts'
+import { en, zh } from './messages.ts'
 
 /** Languages of the page; `tag` goes to `html lang` and to Intl. */
 export const LOCALES = { zh: { tag: 'zh-CN', title: '中文' }, en: { tag: 'en-GB', title: 'English' } } as const

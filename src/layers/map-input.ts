@@ -6,7 +6,9 @@ import type { TableName } from '../contracts/tables.ts'
 import type { TownTables } from '../contracts/town-tables.ts'
 import type { ClusterView } from '../core/clusters/cluster-view.ts'
 import type { Theme } from '../core/colour/risk-colours.ts'
+import type { HeatSurface } from '../core/heat/heat-options.ts'
 import type { EpochDay } from '../core/time/calendar-day.ts'
+import type { VillageRate, VillageRateValue } from '../core/villages/rates.ts'
 import type { MarkAtlas } from './marks/mark-atlas.ts'
 
 export type Locale = 'zh' | 'en'
@@ -16,7 +18,16 @@ export const LAYER_GROUPS = ['base', 'villages', 'road', 'premises', 'weighing',
 export type LayerGroup = (typeof LAYER_GROUPS)[number]
 
 export type LayerId =
-  'buildings' | 'labels' | 'villages' | 'waterside' | 'junctions' | `device:${string}` | `site:${string}` | 'hazards'
+  | 'buildings'
+  | 'labels'
+  | 'villages'
+  | 'village-rates'
+  | 'heat'
+  | 'waterside'
+  | 'junctions'
+  | `device:${string}`
+  | `site:${string}`
+  | 'hazards'
 
 /** Something that can be chosen on the map: a row of a bulk table, or a village. */
 export interface Selection {
@@ -39,6 +50,26 @@ export interface MapInput {
   readonly selection: Selection | null
   /** Row masks of the page's filters: 1 = keep; a table without a mask is kept whole. */
   readonly filters?: Partial<Record<TableName, Uint8Array>>
+  /** 0..1 by layer; absent = 1. */
+  readonly opacity?: Readonly<Partial<Record<LayerId, number>>>
+  /** Time is being moved: hazards are drawn as single marks that the GPU filters, without clusters. */
+  readonly isTimeMoving?: boolean
+  /** Null or absent = not computed yet. */
+  readonly heat?: HeatSurface | null
+  readonly villageRates?: VillageRates | null
+  /** Rows marked in the table, shown on the map together. */
+  readonly marked?: MarkedRows | null
+}
+
+/** Rates of all villages under one denominator. */
+export interface VillageRates {
+  readonly rate: VillageRate
+  readonly values: readonly VillageRateValue[]
+}
+
+export interface MarkedRows {
+  readonly table: TableName
+  readonly rows: Uint32Array
 }
 
 /** What a builder sees: the input and what the map prepared from it. */

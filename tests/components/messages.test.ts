@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { errorKey, errorSentence } from '../../src/composables/error-sentence.ts'
 import { AppError, type ErrorCode } from '../../src/core/errors.ts'
 import { createAppI18n } from '../../src/i18n/create-i18n.ts'
-import { en } from '../../src/i18n/en.ts'
-import { zh } from '../../src/i18n/zh.ts'
+import { en, zh } from '../../src/i18n/messages.ts'
 import { LAYER_GROUPS } from '../../src/layers/map-input.ts'
 
 const keysOf = (value: object, path = ''): string[] =>

@@ -1,6 +1,6 @@
 import { computed, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { TableName } from '../../contracts/tables.ts'
+import { TABLE_NAMES, type TableName } from '../../contracts/tables.ts'
 import { NO_DAY } from '../../core/time/calendar-day.ts'
 import { isLevelShown, partId } from '../../core/layer-levels.ts'
 import { LAYER_GROUPS, type LayerId, type LegendBlock, type MapInput, type MapLayer } from '../../layers/map-input.ts'
@@ -9,6 +9,7 @@ import type { LayerItem, LayerItemGroup, LayerLevel } from '../../components/map
 import { useAsOfStore } from '../../stores/as-of-store.ts'
 import { useLayersStore } from '../../stores/layers-store.ts'
 import { usePreferencesStore } from '../../stores/preferences-store.ts'
+import { useQueryStore } from '../../stores/query-store.ts'
 import { useSelectionStore } from '../../stores/selection-store.ts'
 import { useTablesStore } from '../../stores/tables-store.ts'
 import { useTownStore } from '../../stores/town-store.ts'
@@ -30,6 +31,7 @@ export function useMapLayers() {
   const asOf = useAsOfStore()
   const preferences = usePreferencesStore()
   const selection = useSelectionStore()
+  const query = useQueryStore()
   const { t } = useI18n()
 
   const stack = computed(() => buildStack(town.siteKinds))
@@ -42,6 +44,15 @@ export function useMapLayers() {
     const parts = (levels?.all ?? []).map((level) => partId(id, level) as LayerId)
     return [id, ...parts.filter((part) => layers.visible.has(part))]
   }
+  /** Masks of the last answer; a table that is kept whole has none. */
+  const filters = computed<NonNullable<MapInput['filters']>>(() =>
+    Object.fromEntries(
+      TABLE_NAMES.flatMap((name) => {
+        const mask = query.answer?.tables[name]?.mask
+        return mask ? [[name, mask]] : []
+      }),
+    ),
+  )
   const input = computed<MapInput>(() => ({
     tables: tables.tables,
     villages: villages.villages,
@@ -51,6 +62,7 @@ export function useMapLayers() {
     theme: preferences.theme,
     locale: preferences.locale,
     selection: selection.selected,
+    filters: filters.value,
   }))
   /** Legends depend neither on the selection nor on what is shown: one pass over the rows for a day and a language. */
   const legends = computed(() => {
@@ -63,6 +75,7 @@ export function useMapLayers() {
       theme: preferences.theme,
       locale: preferences.locale,
       selection: null,
+      filters: filters.value,
     }
     return new Map(stack.value.map((layer) => [layer.id, layer.legend(wide)]))
   })

@@ -1,0 +1,35 @@
+import { en as enBase } from './en.ts'
+import { zh as zhBase } from './zh.ts'
+import * as filters from './words/filters.ts'
+import * as help from './words/help.ts'
+import * as layerList from './words/layer-list.ts'
+import * as related from './words/related.ts'
+import * as rowSet from './words/row-set.ts'
+import * as surfaces from './words/surfaces.ts'
+import * as time from './words/time.ts'
+import * as tools from './words/tools.ts'
+
+/** All texts of the page: the common ones, and those of each part beside one another in its own file. */
+export const zh = {
+  ...zhBase,
+  ...filters.zh,
+  ...help.zh,
+  ...layerList.zh,
+  ...related.zh,
+  ...rowSet.zh,
+  ...surfaces.zh,
+  ...time.zh,
+  ...tools.zh,
+}
+
+export const en: typeof zh = {
+  ...enBase,
+  ...filters.en,
+  ...help.en,
+  ...layerList.en,
+  ...related.en,
+  ...rowSet.en,
+  ...surfaces.en,
+  ...time.en,
+  ...tools.en,
+}

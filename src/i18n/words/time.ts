@@ -1,0 +1,3 @@
+/** Texts of the timeline. */
+export const zh = { time: { title: '时间线' } }
+export const en: typeof zh = { time: { title: 'Timeline' } }
