@@ -14,6 +14,12 @@ export const TABLES = {
     source: 'dictionary',
     /** State today (fold of all events). */
     state: 'dictionary',
+    /** Last day of each step; with `stateTurns` they tell the state on any day (core/hazards/state-on.ts). */
+    assignedDay: 'day',
+    rectifyingDay: 'day',
+    reviewDay: 'day',
+    /** `2026-01-03=rectifying,2026-02-01=review`: every change of state where the days alone tell it wrong, else ''. */
+    stateTurns: 'utf8',
     villageId: 'dictionary',
     siteId: 'utf8',
     foundDay: 'day',

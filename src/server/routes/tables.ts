@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { parseContract } from '../../contracts/parse.ts'
-import { TABLE_NAMES } from '../../contracts/tables.ts'
+import { TABLES, TABLE_NAMES } from '../../contracts/tables.ts'
 import type { App, AppOptions } from '../app-options.ts'
 import { BulkCache, chooseEncoding } from '../arrow/bulk-cache.ts'
 import { encodeTable } from '../arrow/encode-table.ts'
@@ -13,7 +13,7 @@ const tableFile = z
   .templateLiteral([z.enum(TABLE_NAMES), '.arrow'])
   .transform((file) => parseContract(z.enum(TABLE_NAMES), file.slice(0, -'.arrow'.length), 'table in the address'))
 
-/** Bulk tables as Arrow IPC. The ETag is the town's data version, so an unchanged table costs one small query. */
+/** Bulk tables as Arrow IPC. The ETag is the version of data and columns, so an unchanged table costs one small query. */
 export function addTableRoutes(app: App, options: AppOptions): void {
   const cache = new BulkCache()
 
@@ -21,11 +21,12 @@ export function addTableRoutes(app: App, options: AppOptions): void {
     withSignal(c, options, async (signal) => {
       const town = townOf(c)
       const riskFields = riskFieldsOf(options.catalog)
-      const catalogHash = createHash('sha256').update(JSON.stringify(riskFields)).digest('hex').slice(0, 8)
       const name = parseContract(tableFile, c.req.param('file'), 'table in the address')
+      const shape = JSON.stringify([riskFields, TABLES[name]])
+      const shapeHash = createHash('sha256').update(shape).digest('hex').slice(0, 8)
       const db = options.state.database()
       const { dataVersion, changedAt } = await selectTownVersion(db, town, signal)
-      const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}-${catalogHash}`
+      const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}-${shapeHash}`
       const wanted = chooseEncoding(c.req.header('accept-encoding'))
       const headers = { vary: 'accept-encoding', 'cache-control': 'no-cache', etag: `W/"${name}-${version}"` }
       const known = c.req
