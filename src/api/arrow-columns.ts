@@ -1,6 +1,7 @@
 import { DataType, tableFromIPC, type Data, type Table, type Vector } from 'apache-arrow'
 import { TABLES, type TableName } from '../contracts/tables.ts'
 import type { Codes, ColumnOf, Paths, TownTables } from '../contracts/town-tables.ts'
+import { textsOf, textsOver, type Texts } from '../core/columns/texts.ts'
 import { AppError } from '../core/errors.ts'
 
 type Wire = keyof ColumnOf
@@ -53,7 +54,7 @@ function isFloat64(type: DataType | undefined): boolean {
 }
 
 const READ: { [W in Wire]: (vector: Vector) => ColumnOf[W] } = {
-  utf8: (vector) => (row) => String(vector.get(row) ?? ''),
+  utf8: readTexts,
   dictionary: readCodes,
   day: (vector) => numbers(only(vector), Int32Array),
   uint8: (vector) => numbers(only(vector), Uint8Array),
@@ -63,7 +64,7 @@ const READ: { [W in Wire]: (vector: Vector) => ColumnOf[W] } = {
 }
 
 const EMPTY: { [W in Wire]: () => ColumnOf[W] } = {
-  utf8: () => () => '',
+  utf8: () => textsOf([]),
   dictionary: () => ({ codes: new Uint16Array(0), values: [] }),
   day: () => new Int32Array(0),
   uint8: () => new Uint8Array(0),
@@ -80,19 +81,37 @@ function only(vector: Vector): Data {
 
 type NumberArray = Int32Array | Uint8Array | Uint16Array | Float64Array
 
-/** Values of a number chunk as a view; the offset of a sliced chunk is already in `values`. */
-function numbers<T extends NumberArray>(data: Data, kind: abstract new (...args: never[]) => T): T {
+/**
+ * Values of a number chunk as a view; the offset of a sliced chunk is already in `values`.
+ *
+ * @param length - values to take; null = all there are.
+ */
+function numbers<T extends NumberArray>(
+  data: Data,
+  kind: abstract new (...args: never[]) => T,
+  length: number | null = data.length,
+): T {
   const values: unknown = data.values
   if (!(values instanceof kind)) {
     throw new AppError('argument/invalid', { name: 'column', found: typeof values, expected: kind.name })
   }
-  return (values.length === data.length ? values : values.subarray(0, data.length)) as T
+  return (length === null || values.length === length ? values : values.subarray(0, length)) as T
 }
 
 function listNumbers(data: Data, size: number): Float64Array {
   const child = data.children[0]
   if (!child) return new Float64Array(0)
   return numbers(child, Float64Array).subarray(data.offset * size, (data.offset + data.length) * size)
+}
+
+/** Views on Arrow's two buffers; of a sliced chunk the offsets are cut, the bytes are not. */
+function readTexts(vector: Vector): Texts {
+  const data = only(vector)
+  const offsets: unknown = data.valueOffsets
+  if (!(offsets instanceof Int32Array) || offsets.length <= data.length) {
+    throw new AppError('argument/invalid', { name: 'column', found: 'text offsets too short', expected: 'rows + 1' })
+  }
+  return textsOver(offsets.subarray(0, data.length + 1), numbers(data, Uint8Array, null))
 }
 
 function readCodes(vector: Vector): Codes {

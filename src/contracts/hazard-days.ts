@@ -9,7 +9,7 @@ export function daysOf(table: HazardTable): HazardDays {
   const days = known.get(table) ?? {
     foundDay: table.foundDay,
     closedDay: table.closedDay,
-    closedSpells: readClosedSpells(table.length, table.closedSpells),
+    closedSpells: readClosedSpells(table.closedSpells),
   }
   known.set(table, days)
   return days

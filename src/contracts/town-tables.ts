@@ -1,23 +1,12 @@
+import type { Codes, Paths } from '../core/columns/columns.ts'
+import type { Texts } from '../core/columns/texts.ts'
 import type { TABLES, TableName } from './tables.ts'
 
-/** A dictionary column: `values[codes[row]]`. `codes` has one entry a row; the value '' means none. */
-export interface Codes {
-  readonly codes: Uint16Array
-  readonly values: readonly string[]
-}
-
-/**
- * A path column, all rows end to end: positions `starts[row]` up to (not including) `starts[row + 1]` of `lngLat`.
- * `starts` counts positions (not numbers) and has length rows + 1; `lngLat` is `[lng0, lat0, lng1, …]`, EPSG:4326.
- */
-export interface Paths {
-  readonly starts: Uint32Array
-  readonly lngLat: Float64Array
-}
+export type { Codes, Paths, Texts }
 
 /** What a column of each wire type is in memory. Text is read on demand, so that no string is made for unseen rows. */
 export interface ColumnOf {
-  utf8: (row: number) => string
+  utf8: Texts
   dictionary: Codes
   day: Int32Array
   uint8: Uint8Array

@@ -107,9 +107,20 @@ describe('a bulk table', () => {
     const bytes = encodeRows('junctions', [
       { id: 'j', name: '', lngLat: [1, 2], control: 'signal', villageId: '', legs: 4 },
     ])
-    const { lngLat, legs } = decodeTable('junctions', bytes)
+    const { lngLat, legs, id } = decodeTable('junctions', bytes)
     expect(lngLat.buffer).toBe(bytes.buffer)
+    expect([id.bytes.buffer, id.offsets.buffer]).toEqual([bytes.buffer, bytes.buffer])
     expect(legs.buffer).toBe(bytes.buffer)
+  })
+
+  it('reads a file cut out of a longer table', () => {
+    const rows = ['a', 'bb', '丙', 'd'].map((id) => ({ ...row, id, name: `name of ${id}` }))
+    const cut = arrow.tableFromIPC(encodeRows('junctions', rows)).slice(1, 3)
+    const { id, name, length } = decodeTable('junctions', arrow.tableToIPC(cut, 'file'))
+    expect(Array.from({ length }, (_, at) => [id(at), name(at)])).toEqual([
+      ['bb', 'name of bb'],
+      ['丙', 'name of 丙'],
+    ])
   })
 
   const row = { id: 'j', name: '', lngLat: [1, 2], control: 'signal', villageId: '', legs: 4 }

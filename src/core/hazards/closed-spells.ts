@@ -1,3 +1,4 @@
+import { eachText, type Texts } from '../columns/texts.ts'
 import type { EpochDay } from '../time/calendar-day.ts'
 import { epochDayOf } from '../time/calendar-day.ts'
 import { foldHazard, type HazardStep } from './fold.ts'
@@ -35,14 +36,15 @@ export interface ClosedSpells {
  *
  * @throws RangeError when a text is not of that form (the server writes it).
  */
-export function readClosedSpells(length: number, textAt: (row: number) => string): ClosedSpells {
-  const starts = new Uint32Array(length + 1)
+export function readClosedSpells(texts: Texts): ClosedSpells {
+  const starts = new Uint32Array(texts.offsets.length)
   const days: number[] = []
-  for (let row = 0; row < length; row++) {
-    const text = textAt(row)
-    if (text !== '') for (const part of text.split(',')) days.push(...boundsOf(part))
-    starts[row + 1] = days.length / 2
-  }
+  eachText(texts, (text, row) => {
+    const before = days.length
+    for (const part of text.split(',')) days.push(...boundsOf(part))
+    starts[row + 1] = (days.length - before) / 2
+  })
+  for (let row = 1; row < starts.length; row++) starts[row] = (starts[row] ?? 0) + (starts[row - 1] ?? 0)
   return { starts, days: Int32Array.from(days) }
 }
 

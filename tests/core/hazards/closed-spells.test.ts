@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { textsOf } from '../../../src/core/columns/texts.ts'
 import { closedSpellsOf, isInClosedSpell, readClosedSpells } from '../../../src/core/hazards/closed-spells.ts'
 import { foldHazard, type HazardEventKind, type HazardStep } from '../../../src/core/hazards/fold.ts'
 import { isRowOpenOn } from '../../../src/core/hazards/urgency.ts'
@@ -32,7 +33,7 @@ describe('closed spells', () => {
   })
 
   it('hold their first day and not their last', () => {
-    const spells = readClosedSpells(2, (row) => (row === 1 ? '2024-01-10/2024-02-01' : ''))
+    const spells = readClosedSpells(textsOf(['', '2024-01-10/2024-02-01']))
     const on = (row: number, iso: string) => isInClosedSpell(spells, row, dayNumber(iso))
     expect([on(1, '2024-01-09'), on(1, '2024-01-10'), on(1, '2024-01-31'), on(1, '2024-02-01')]).toEqual([
       false,
@@ -44,8 +45,8 @@ describe('closed spells', () => {
   })
 
   it('are refused when they are not days', () => {
-    expect(() => readClosedSpells(1, () => '2024-01-10')).toThrow(RangeError)
-    expect(() => readClosedSpells(1, () => '2024-02-30/2024-03-01')).toThrow(RangeError)
+    expect(() => readClosedSpells(textsOf(['2024-01-10']))).toThrow(RangeError)
+    expect(() => readClosedSpells(textsOf(['2024-02-30/2024-03-01']))).toThrow(RangeError)
   })
 
   const day = fc.integer({ min: 19_000, max: 19_040 }).map(isoOfEpochDay)
@@ -67,7 +68,7 @@ describe('closed spells', () => {
         const row = {
           foundDay: Int32Array.of(dayNumber(found)),
           closedDay: Int32Array.of(dayNumber(foldHazard(history).closedOn)),
-          closedSpells: readClosedSpells(1, () => textOf(closedSpellsOf(history))),
+          closedSpells: readClosedSpells(textsOf([textOf(closedSpellsOf(history))])),
         }
         expect(isRowOpenOn(row, 0, dayNumber(asOf))).toBe(state !== null && state !== 'closed')
       }),
