@@ -4,10 +4,16 @@ import { LOCALE_IDS, THEMES, type LocaleId, type Theme } from './preferences-sto
 import type { RecordRef } from './selection-store.ts'
 import type { ViewState } from './view-store.ts'
 
-/** One member of the page's address: text -> value and back. `read` answers undefined for text it cannot read. */
+/** Told of every part of a text that was left out because it cannot be read. */
+export type Skip = (part: string) => void
+
+/** One member of the page's address: text -> value and back. */
 export interface UrlCodec<T> {
   param: string
-  read: (text: string) => T | undefined
+  /** Values joined by commas: the parameter may be given several times. */
+  isList?: true
+  /** Undefined = nothing of the text can be read; parts that cannot go to `skip`. */
+  read: (text: string, skip?: Skip) => T | undefined
   /** Null = leave the parameter out (the default). */
   write: (value: T) => string | null
 }
@@ -35,9 +41,11 @@ const LAYER_ID = /^[a-z][a-z0-9:-]*$|^site:[a-z][a-z0-9-]*\.(red|orange|yellow|b
 /** Ids joined by commas; `none` = nothing shown, which an empty parameter could not tell from a broken one. */
 export const layersCodec: UrlCodec<ReadonlySet<string> | null> = {
   param: 'layers',
-  read: (text) => {
+  read: (text, skip) => {
     if (text === 'none') return new Set()
-    const ids = text.split(',').filter((id) => LAYER_ID.test(id))
+    const parts = text.split(',')
+    const ids = parts.filter((id) => LAYER_ID.test(id))
+    if (ids.length > 0) parts.filter((id) => !LAYER_ID.test(id)).forEach((id) => skip?.(id))
     return ids.length > 0 ? new Set(ids) : undefined
   },
   write: (ids) => (ids === null ? null : ids.size === 0 ? 'none' : [...ids].sort().join(',')),

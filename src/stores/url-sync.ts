@@ -1,47 +1,53 @@
-import { onScopeDispose, watch, type WatchSource } from 'vue'
+import { onScopeDispose, watch } from 'vue'
+import { useAddressStore } from './address-store.ts'
 import { useAsOfStore } from './as-of-store.ts'
 import { useLayersStore } from './layers-store.ts'
 import { usePreferencesStore } from './preferences-store.ts'
 import { useSelectionStore } from './selection-store.ts'
+import { useSurfaceStore } from './surface-store.ts'
+import { useTimeStore } from './time-store.ts'
 import { useTownStore } from './town-store.ts'
-import { useViewStore } from './view-store.ts'
+import { filterMembers } from './url/filter-members.ts'
+import { heatCodec, rateCodec, timeStepCodec } from './url/surface-codecs.ts'
+import { urlMember as member, type UrlMember } from './url/url-member.ts'
 import * as codecs from './url-codecs.ts'
-
-/** A codec tied to the store member it reads and sets. */
-interface UrlMember {
-  param: string
-  source: WatchSource
-  /** Text of the present value; null = the default, left out of the address. */
-  text: () => string | null
-  /** Takes text from an address; unreadable text leaves the default. */
-  take: (text: string) => void
-}
+import { useViewStore } from './view-store.ts'
 
 /** Least time between two writes of the address, milliseconds: browsers refuse floods of history calls. */
 const WRITE_MS = 300
 
+/** Characters that mean nothing in a query but are escaped by browsers; left as they are, links stay legible. */
+const READABLE = [
+  ['%2C', ','],
+  ['%3A', ':'],
+  ['%3B', ';'],
+  ['%7E', '~'],
+] as const
+
 /**
  * Keeps the page's address and the stores in step: reads the address once, then writes every change with replaceState.
- * Parameters that are not ours stay as they are.
+ * What cannot be read falls back to the default and is told to the address store. Parameters that are not ours stay as
+ * they are.
  */
 export function useUrlSync(win: Pick<Window, 'location' | 'history'> = window): void {
   const members = urlMembers()
   const start = new URL(win.location.href).searchParams
-  for (const member of members) {
-    const text = start.get(member.param)
-    if (text !== null) member.take(text)
+  const address = useAddressStore()
+  for (const one of members) {
+    const texts = start.getAll(one.param)
+    if (texts.length > 0) one.take(texts, (part) => address.tell(one.param, part))
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     timer = undefined
     const url = new URL(win.location.href)
-    for (const member of members) {
-      const text = member.text()
-      if (text === null) url.searchParams.delete(member.param)
-      else url.searchParams.set(member.param, text)
+    for (const one of members) {
+      const text = one.text()
+      if (text === null) url.searchParams.delete(one.param)
+      else url.searchParams.set(one.param, text)
     }
-    const search = url.searchParams.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
+    const search = READABLE.reduce((text, [code, char]) => text.replaceAll(code, char), url.searchParams.toString())
     win.history.replaceState(win.history.state, '', `${url.pathname}${search ? `?${search}` : ''}${url.hash}`)
   }
   watch(
@@ -107,17 +113,29 @@ function urlMembers(): UrlMember[] {
       () => preferences.locale,
       (locale) => (preferences.locale = locale),
     ),
+    ...filterMembers(),
+    ...surfaceMembers(),
   ]
 }
 
-function member<T>(codec: codecs.UrlCodec<T>, get: () => T, set: (value: T) => void): UrlMember {
-  return {
-    param: codec.param,
-    source: get,
-    text: () => codec.write(get()),
-    take: (text) => {
-      const value = codec.read(text)
-      if (value !== undefined) set(value)
-    },
-  }
+function surfaceMembers(): UrlMember[] {
+  const surface = useSurfaceStore()
+  const time = useTimeStore()
+  return [
+    member(
+      heatCodec,
+      () => surface.heat,
+      (heat) => (surface.heat = heat),
+    ),
+    member(
+      rateCodec,
+      () => surface.rate,
+      (rate) => (surface.rate = rate),
+    ),
+    member(
+      timeStepCodec,
+      () => time.step,
+      (step) => (time.step = step),
+    ),
+  ]
 }
