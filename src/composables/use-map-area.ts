@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 import type { Bbox } from '../core/geo/bbox.ts'
-import type { MapView } from './use-map-canvas.ts'
+import type { MapView } from './map-view.ts'
 
 /** Box to be clustered: the view with half a view around it, so that small moves need no new answer. */
 export interface MapArea {

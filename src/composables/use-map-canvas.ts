@@ -1,4 +1,3 @@
-import type { PickingInfo } from '@deck.gl/core'
 import type { FeatureCollection } from 'geojson'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { computed, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
@@ -10,34 +9,22 @@ import type { AppError } from '../core/errors.ts'
 import type { Theme } from '../core/colour/risk-colours.ts'
 import type { EpochDay } from '../core/time/calendar-day.ts'
 import { FIRST_LABEL_ID } from '../layers/base/labels.ts'
-import { buildLayers, resolvePick } from '../layers/build-layers.ts'
+import { buildLayers } from '../layers/build-layers.ts'
 import { clusterSets } from '../layers/cluster-sets.ts'
-import { clusterRadiusPx, tileRadiusPx } from '../layers/clusters/cluster-layers.ts'
-import { spiderOffsets, type Spider } from '../layers/clusters/spider.ts'
-import type { LayerId, LayerInput, Locale, MapInput, Picked, Selection, TooltipRow } from '../layers/map-input.ts'
+import type { Spider } from '../layers/clusters/spider.ts'
+import type { LayerId, LayerInput, Locale, MapInput, Selection } from '../layers/map-input.ts'
 import { buildMarkAtlas } from '../layers/marks/mark-atlas.ts'
 import { buildStack } from '../layers/stack.ts'
 import { useDeckOverlay } from './use-deck-overlay.ts'
-import { fitPadding, MAP_MAX_ZOOM, useMap } from './use-map.ts'
+import type { MapPadding, MapView } from './map-view.ts'
+import { fitPadding, useMap } from './use-map.ts'
 import { useMapArea } from './use-map-area.ts'
 import { createAtlasCanvas } from './use-map-atlas.ts'
 import { useMapClusters } from './use-map-clusters.ts'
 import { useMapMarkBoxes } from './use-map-mark-boxes.ts'
+import { useMapPicking, type MapHover, type MapPick } from './use-map-picking.ts'
+import { useMarksShare } from './use-marks-share.ts'
 import { useMapVillages } from './use-map-villages.ts'
-
-export interface MapView {
-  lng: number
-  lat: number
-  zoom: number
-}
-
-/** Pixels kept free at each side, for panels that lie over the map. */
-export interface MapPadding {
-  top?: number
-  right?: number
-  bottom?: number
-  left?: number
-}
 
 /** Props of `MapCanvas.vue`. Tables are columns (src/api/tables.ts); keep them in `shallowRef`. */
 export interface MapCanvasProps {
@@ -65,22 +52,6 @@ export interface MapCanvasProps {
   attribution?: string | undefined
   /** Root of the API and tiles; '' = the page's own origin. */
   origin?: string | undefined
-}
-
-/** Something on the map that was clicked or lies under the pointer. `x`, `y`: CSS pixels in the map. */
-export interface MapPick extends Selection {
-  readonly lngLat: LngLat
-  readonly x: number
-  readonly y: number
-}
-
-/** Hovered thing with its tooltip; a cluster has no table and id, only a title and rows. */
-export interface MapHover {
-  readonly target: Selection | null
-  readonly x: number
-  readonly y: number
-  readonly title: string
-  readonly rows: readonly TooltipRow[]
 }
 
 export interface MapCanvasEmits {
@@ -167,7 +138,16 @@ export function useMapCanvas(
     asOf: () => props.asOf,
     area: () => area.value,
     visible: () => props.visible,
+    isTimeMoving: () => props.isTimeMoving ?? false,
+    marked: () => props.marked ?? null,
     onFailed: (error) => events.failed(error),
+  })
+  const { timeMarks } = clusters
+  const marksShare = useMarksShare({
+    isTimeMoving: () => props.isTimeMoving ?? false,
+    isCrowded: () => clusters.views.value.hazards?.isCrowded ?? false,
+    isSettled: () => clusters.views.value.hazards?.asOf === props.asOf,
+    hasMarks: () => timeMarks.value !== null,
   })
   useMapMarkBoxes(map, { clusters: () => clusters.views.value, visible: () => props.visible })
   const spider = shallowRef<Spider | null>(null)
@@ -190,87 +170,32 @@ export function useMapCanvas(
     marked: props.marked ?? null,
     zoom: zoom.value,
     clusters: clusters.views.value,
+    timeMarks: timeMarks.value,
+    timeMarksShare: marksShare.value,
     atlas: atlas.value,
     labelsId: FIRST_LABEL_ID,
   }))
   const layers = computed(() => buildLayers(stack.value, input.value, spider.value))
-  const { pick } = useDeckOverlay(map, { layers: () => layers.value, onHover: hover })
-
+  const picking = useMapPicking({
+    map,
+    stack: () => stack.value,
+    input: () => input.value,
+    clusters,
+    pick: (x, y) => overlay.pick(x, y),
+    villageAt,
+    onHover: (target) => events.hover(target),
+    onPick: (target) => events.pick(target),
+    spider,
+  })
+  const overlay = useDeckOverlay(map, { layers: () => layers.value, onHover: picking.hover })
   watch(map, (next) => {
     if (!next) return
-    next.on('click', ({ point, lngLat }) => void click(point.x, point.y, [lngLat.lng, lngLat.lat]))
+    next.on('click', ({ point, lngLat }) => void picking.click(point.x, point.y, [lngLat.lng, lngLat.lat]))
     next.on('mouseout', () => events.hover(null))
     // What lay under a resting pointer moves away.
     next.on('movestart', () => events.hover(null))
     events.ready()
   })
-
-  function picked(info: PickingInfo | null): Picked | null {
-    if (!info?.layer) return null
-    return resolvePick(stack.value, input.value, spider.value, info.layer.id, info.index)
-  }
-
-  function hover(info: PickingInfo) {
-    const target = picked(info)
-    if (map.value) map.value.getCanvas().style.cursor = target ? 'pointer' : ''
-    if (!target) return events.hover(null)
-    const { x, y } = info
-    if (target.kind === 'cluster') return events.hover({ target: null, x, y, ...clusterTip(target) })
-    const layer = stack.value.find(({ id }) => id === target.layer)
-    const tip = layer?.tooltip(input.value, target.row) ?? { title: '', rows: [] }
-    events.hover({ target: selectionOf(target), x, y, ...tip })
-  }
-
-  function clusterTip({ layer: id, index }: Extract<Picked, { kind: 'cluster' }>) {
-    const view = clusters.views.value[id]
-    const layer = stack.value.find((candidate) => candidate.id === id)
-    const counts = view?.mix.subarray(5 * index, 5 * index + 5)
-    const rows = (layer?.legend(input.value)?.entries ?? []).flatMap((entry, rank) => {
-      const count = counts?.[rank] ?? 0
-      return count > 0 ? [{ label: entry.label, value: String(count), mark: entry }] : []
-    })
-    return { title: `${layer?.title[props.locale] ?? ''} ${view?.count[index] ?? 0}`, rows }
-  }
-
-  function selectionOf({ table, row }: Extract<Picked, { kind: 'row' }>): Selection {
-    return { table, id: props.tables[table]?.id(row) ?? '' }
-  }
-
-  async function click(x: number, y: number, lngLat: LngLat) {
-    const target = picked(pick(x, y))
-    if (target?.kind === 'cluster') return openCluster(target)
-    if (target) return events.pick({ ...selectionOf(target), lngLat, x, y })
-    spider.value = null
-    const village = villageAt(x, y)
-    events.pick(village === null ? null : { table: 'villages', id: village, lngLat, x, y })
-  }
-
-  async function openCluster({ layer, index }: Extract<Picked, { kind: 'cluster' }>) {
-    const view = clusters.views.value[layer]
-    const target = map.value
-    if (!view || !target) return
-    const centre: LngLat = [view.lngLat[2 * index] ?? 0, view.lngLat[2 * index + 1] ?? 0]
-    const opened = await clusters.expand(layer, view.clusterId[index] ?? -1)
-    if (target !== map.value) return
-    if (opened.zoom <= MAP_MAX_ZOOM) {
-      target.easeTo({ center: centre, zoom: opened.zoom, duration: 300 })
-      return
-    }
-    const { x, y } = target.project(centre)
-    const offsets = spiderOffsets(opened.rows.length)
-    const lngLat = new Float64Array(offsets.length)
-    for (let i = 0; i < opened.rows.length; i++) {
-      const place = target.unproject([x + (offsets[2 * i] ?? 0), y + (offsets[2 * i + 1] ?? 0)])
-      lngLat.set([place.lng, place.lat], 2 * i)
-    }
-    const radius = layer === 'hazards' ? clusterRadiusPx(opened.total) : tileRadiusPx(opened.total)
-    const hidden = Float32Array.from(
-      opened.rows,
-      (_, i) => radius / Math.hypot(offsets[2 * i] ?? 0, offsets[2 * i + 1] ?? 0),
-    )
-    const table = layer === 'hazards' ? 'hazards' : 'sites'
-    spider.value = { layer, table, centre, rows: opened.rows, ranks: opened.ranks, lngLat, hidden }
-  }
 
   return {
     map,

@@ -7,7 +7,7 @@ import type { Bbox } from '../core/geo/bbox.ts'
 import type { Theme } from '../core/colour/risk-colours.ts'
 import { baseLayers, buildBaseStyle } from '../layers/base/style.ts'
 import { MAP_FONTS } from '../layers/base/labels.ts'
-import type { MapPadding, MapView } from './use-map-canvas.ts'
+import type { MapPadding, MapView } from './map-view.ts'
 import { probeWebGl } from './use-map-webgl.ts'
 
 export interface UseMapOptions {

@@ -1,5 +1,6 @@
 import { daysOf } from '../contracts/hazard-days.ts'
 import { codeAt } from '../contracts/town-tables.ts'
+import { CROWD_LIMIT } from '../core/clusters/cluster-view.ts'
 import { HAZARD_STATES, SECTORS, type CodedValue } from '../core/hazards/codes.ts'
 import { isRowOpenOn, urgencyOf } from '../core/hazards/urgency.ts'
 import { riskRank } from '../core/risk-level.ts'
@@ -7,6 +8,7 @@ import { isoOfEpochDay, NO_DAY } from '../core/time/calendar-day.ts'
 import { buildClusteredLayers, resolveClustered } from './clusters/cluster-layers.ts'
 import type { LegendEntry, Locale, MapInput, MapLayer, TooltipRow } from './map-input.ts'
 import { isKept } from './rows.ts'
+import { buildTimeMarks } from './time/time-marks.ts'
 import { urgencyScale, type RiskScale } from './scales/risk-scale.ts'
 import { villageRow } from './village-names.ts'
 
@@ -18,13 +20,19 @@ export const hazardsLayer: MapLayer = {
   isVisibleAtStart: true,
   countKey: 'hazard',
   build(input) {
+    const { timeMarks, timeMarksShare: share = 0 } = input
     const view = input.clusters.hazards
-    if (!view) return []
+    const marks = timeMarks ? [buildTimeMarks(input, timeMarks, share)] : []
+    if (!view || (timeMarks && share === 1)) return marks
     const scale = urgencyScale(input.theme)
-    return buildClusteredLayers(input, { id: 'hazards', view, scale, form: 'disc', markScale: 1 })
+    const opacity = (1 - (timeMarks ? share : 0)) * (input.opacity?.hazards ?? 1)
+    return [
+      ...marks,
+      ...buildClusteredLayers(input, { id: 'hazards', view, scale, form: 'disc', markScale: 1, opacity }),
+    ]
   },
   legend(input) {
-    const counts = countByUrgency(input)
+    const counts = input.urgency ?? countByUrgency(input)
     if (!counts) return null
     const isChinese = input.locale === 'zh'
     return {
@@ -32,7 +40,7 @@ export const hazardsLayer: MapLayer = {
       title: this.title[input.locale],
       unit: isChinese ? '项' : 'items',
       entries: riskEntries(urgencyScale(input.theme), counts, input.locale).slice(0, 4),
-      note: isChinese ? '圆内项数，色取最重，环为构成' : 'Number inside, colour of the worst, ring for the mix',
+      note: noteOf(counts, isChinese),
     }
   },
   tooltip(input, row) {
@@ -65,7 +73,24 @@ export const hazardsLayer: MapLayer = {
     }
     return { title: table.name(row), rows: [...rows, ...villageRow(input, codeAt(table.villageId, row))] }
   },
-  resolve: (input, deckId, index) => resolveClustered(input.clusters.hazards, 'hazards', 'hazards', deckId, index),
+  resolve(input, deckId, index) {
+    if (!deckId.startsWith('hazards/time-')) {
+      return resolveClustered(input.clusters.hazards, 'hazards', 'hazards', deckId, index)
+    }
+    const row = input.timeMarks?.rows[index]
+    return row === undefined ? null : { layer: 'hazards', kind: 'row', table: 'hazards', row }
+  },
+}
+
+/** Says how marks are to be read, and that too many hazards are not clustered. */
+function noteOf(counts: ArrayLike<number>, isChinese: boolean): string {
+  const total = Array.from(counts).reduce((sum, count) => sum + count, 0)
+  if (total <= CROWD_LIMIT)
+    return isChinese ? '圆内项数，色取最重，环为构成' : 'Number inside, colour of the worst, ring for the mix'
+  const limit = CROWD_LIMIT.toLocaleString('en')
+  return isChinese
+    ? `视野内超过 ${limit} 项时逐项画点，重者在上；放大后聚合成圆`
+    : `Over ${limit} in view: single marks, the worst on top; zoom in for clusters`
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Bilingual } from '../contracts/primitives.ts'
 import type { SiteKind } from '../contracts/site-kind.ts'
 import type { TableName } from '../contracts/tables.ts'
 import type { TownTables } from '../contracts/town-tables.ts'
-import type { ClusterView } from '../core/clusters/cluster-view.ts'
+import type { ClusterAnswer, ClusterView } from '../core/clusters/cluster-view.ts'
+import type { TimeMarks } from '../core/clusters/time-marks.ts'
 import type { Theme } from '../core/colour/risk-colours.ts'
 import type { HeatSurface } from '../core/heat/heat-options.ts'
 import type { EpochDay } from '../core/time/calendar-day.ts'
@@ -50,6 +51,8 @@ export interface MapInput {
   readonly selection: Selection | null
   /** Row masks of the page's filters: 1 = keep; a table without a mask is kept whole. */
   readonly filters?: Partial<Record<TableName, Uint8Array>>
+  /** Kept open hazards on the shown day by urgency, worst first, where a worker has counted them. */
+  readonly urgency?: Uint32Array | null
   /** 0..1 by layer; absent = 1. */
   readonly opacity?: Readonly<Partial<Record<LayerId, number>>>
   /** Time is being moved: hazards are drawn as single marks that the GPU filters, without clusters. */
@@ -76,7 +79,11 @@ export interface MarkedRows {
 export interface LayerInput extends MapInput {
   /** Map zoom, rounded down to a quarter, so that layers are not rebuilt in every frame of a zoom. */
   readonly zoom: number
-  readonly clusters: Readonly<Partial<Record<LayerId, ClusterView>>>
+  readonly clusters: Readonly<Partial<Record<LayerId, ClusterView & Partial<ClusterAnswer>>>>
+  /** Hazards of all times; null or absent = not made yet, or no hazards. */
+  readonly timeMarks?: TimeMarks | null
+  /** 0..1: how far single marks have taken the place of clusters. */
+  readonly timeMarksShare?: number
   readonly atlas: MarkAtlas
   /** Id of the style layer above which nothing but labels lies; areas and lines are put below it. */
   readonly labelsId: string
@@ -98,6 +105,15 @@ export interface LegendEntry {
   readonly count: number | null
   /** Switched off: explained and counted, not drawn. */
   readonly isOff?: boolean
+  /** Drawn over the fill: unstable figures, or no data at all. */
+  readonly pattern?: 'hatch' | 'no-data' | 'empty'
+}
+
+/** A class of a colour ramp: from this value up to the next class. */
+export interface RampClass {
+  readonly colour: string
+  readonly from: number
+  readonly label: string
 }
 
 /** A legend as data; one component draws them all. */
@@ -107,6 +123,8 @@ export interface LegendBlock {
   /** What is counted: 项, 家, 段 … */
   readonly unit: string
   readonly entries: readonly LegendEntry[]
+  /** Frozen classes, lowest first, drawn as one bar with thresholds; `unit` is theirs. */
+  readonly ramp?: readonly RampClass[]
   readonly note?: string
 }
 
@@ -131,6 +149,8 @@ export interface MapLayer {
   readonly isVisibleAtStart: boolean
   /** Levels that can be switched alone, worst first, and those shown at the start; absent = none. */
   readonly levels?: { readonly all: readonly string[]; readonly atStart: readonly string[] }
+  /** Zoom from which the layer draws anything; absent = at every zoom. */
+  readonly minZoom?: number
   /** Key of the town's `counts` (contracts/api.ts). */
   readonly countKey: string
   /** deck.gl layers, lowest first; [] when its table is not loaded. Base and village layers are style layers: []. */

@@ -1,14 +1,24 @@
-import type { ClusterView } from '../core/clusters/cluster-view.ts'
-import type { PointSource } from '../core/clusters/point-source.ts'
+import type { ClusterAnswer } from '../core/clusters/cluster-view.ts'
+import type { PointHead, PointPiece } from '../core/clusters/point-pieces.ts'
+import type { TimeMarks } from '../core/clusters/time-marks.ts'
 import type { Bbox } from '../core/geo/bbox.ts'
 import type { EpochDay } from '../core/time/calendar-day.ts'
 
 /** Everything that can be asked of the cluster worker. A set is named by its layer. */
 export interface ClusterCalls {
-  /** Replaces the rows of a set. The columns are copied, never transferred: the page still draws from them. */
-  loadSet: { request: { set: string; source: PointSource }; response: { length: number } }
-  /** Clusters of a set on a day in a box; clusters anew only when the day or the rows changed. */
-  clusterView: { request: { set: string; asOf: EpochDay; zoom: number; bbox: Bbox }; response: ClusterView }
+  /** Begins a set anew, without rows and with every row kept. */
+  openSet: { request: { set: string; head: PointHead }; response: object }
+  /** The next rows of a set, in order. The piece's buffers are moved: it is a copy of the page's columns. */
+  addRows: { request: { set: string; piece: PointPiece }; response: object }
+  /** Which rows the filters keep: one entry a row, 1 = keep; null = all. The rows themselves stay. */
+  setKeep: { request: { set: string; keep: Uint8Array | null }; response: object }
+  /** The set's hazards as marks that know their time; whatever the day and the filters. */
+  timeMarks: { request: { set: string }; response: TimeMarks }
+  /** Clusters of a set on a day in a box; clusters anew only when the day, the rows or the filter changed. */
+  clusterView: {
+    request: { set: string; asOf: EpochDay; zoom: number; bbox: Bbox; marked: Uint32Array | null }
+    response: ClusterAnswer
+  }
   /** Rows of one cluster of the last view, worst first, and the zoom at which it falls apart. */
   expandCluster: {
     request: { set: string; clusterId: number; limit: number }

@@ -2,19 +2,21 @@ import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
 import type { AppError } from '../../src/core/errors.ts'
-import type { PointSource } from '../../src/core/clusters/point-source.ts'
+import { columnsOf } from '../../src/core/clusters/point-pieces.ts'
+import type { ClusterSource } from '../../src/layers/cluster-sets.ts'
 import type { LayerId } from '../../src/layers/map-input.ts'
 import { useMapClusters, type MapClusters } from '../../src/composables/use-map-clusters.ts'
 import { createClusterHandlers } from '../../src/workers/cluster-handlers.ts'
 import type { WorkerClient } from '../../src/workers/client.ts'
 import type { ClusterCalls } from '../../src/workers/protocol.ts'
 
-const source = (rank: number): PointSource => ({
-  kind: 'ranked',
-  lngLat: Float64Array.of(121, 31),
+const source = (rank: number): ClusterSource => ({
+  columns: columnsOf({ kind: 'ranked', lngLat: Float64Array.of(121, 31), keep: null, rank: Uint8Array.of(rank) }),
   keep: null,
-  rank: Uint8Array.of(rank),
 })
+
+/** Calls that bring the rows of a small set of hazards. */
+const LOAD = ['openSet', 'addRows', 'timeMarks']
 
 /** The real handlers behind the client's interface; answers wait until `release` when `held`. */
 function fakeWorker(held = false) {
@@ -42,7 +44,7 @@ function fakeWorker(held = false) {
 
 function mountClusters(worker: ReturnType<typeof fakeWorker>) {
   const asOf = shallowRef(0)
-  const sets = shallowRef<ReadonlyMap<LayerId, PointSource>>(new Map([['hazards', source(1)]]))
+  const sets = shallowRef<ReadonlyMap<LayerId, ClusterSource>>(new Map([['hazards', source(1)]]))
   const visible = shallowRef<ReadonlySet<LayerId>>(new Set<LayerId>(['hazards']))
   const area = shallowRef<{ zoom: number; bbox: [number, number, number, number] } | null>({
     zoom: 12,
@@ -72,10 +74,10 @@ describe('useMapClusters', () => {
     const { asOf, sets, worst } = mountClusters(worker)
     await vi.waitFor(() => expect(worst()).toBe(1))
     asOf.value = 1
-    await vi.waitFor(() => expect(worker.calls).toEqual(['loadSet', 'clusterView', 'clusterView']))
+    await vi.waitFor(() => expect(worker.calls).toEqual([...LOAD, 'clusterView', 'clusterView']))
     sets.value = new Map([['hazards', source(2)]])
     await vi.waitFor(() => expect(worst()).toBe(2))
-    expect(worker.calls.filter((call) => call === 'loadSet')).toHaveLength(2)
+    expect(worker.calls.filter((call) => call === 'openSet')).toHaveLength(2)
   })
 
   it('has one question under way and then only the newest, however often the day changes', async () => {
@@ -85,10 +87,10 @@ describe('useMapClusters', () => {
       asOf.value = day
       await Promise.resolve()
     }
-    expect(worker.calls).toEqual(['loadSet'])
+    expect(worker.calls).toEqual(['openSet'])
     await worker.release()
     await vi.waitFor(() => expect(worst()).toBe(1))
-    expect(worker.calls).toEqual(['loadSet', 'clusterView', 'clusterView'])
+    expect(worker.calls).toEqual([...LOAD, 'clusterView', 'clusterView'])
   })
 
   it('asks nothing for hidden layers and before there is a map', async () => {

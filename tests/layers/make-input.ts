@@ -3,10 +3,11 @@ import { siteKind, type SiteKind } from '../../src/contracts/site-kind.ts'
 import type { TableName } from '../../src/contracts/tables.ts'
 import type { TownTables } from '../../src/contracts/town-tables.ts'
 import { buildClusterIndex, viewOf } from '../../src/core/clusters/cluster-index.ts'
-import { ranksOn } from '../../src/core/clusters/point-source.ts'
+import { addPiece, emptySource } from '../../src/core/clusters/point-pieces.ts'
+import { ranksOn, type PointSource } from '../../src/core/clusters/point-source.ts'
 import { NO_DAY } from '../../src/core/time/calendar-day.ts'
 import { decodeTable } from '../../src/api/arrow-columns.ts'
-import { clusterSets } from '../../src/layers/cluster-sets.ts'
+import { clusterSets, type ClusterSource } from '../../src/layers/cluster-sets.ts'
 import type { LayerId, LayerInput } from '../../src/layers/map-input.ts'
 import { buildMarkAtlas } from '../../src/layers/marks/mark-atlas.ts'
 import { encodeRows, type ArrowRow } from '../helpers/arrow-rows.ts'
@@ -142,6 +143,12 @@ export function makeTables(): TownTables {
   }
 }
 
+/** A set as the worker puts it together from its pieces. */
+export function sourceOf({ columns, keep }: ClusterSource): PointSource {
+  return { ...addPiece(emptySource(columns), columns.piece(0, columns.length)), keep }
+}
+const lngLatOf = (source: ClusterSource) => sourceOf(source).lngLat
+
 /** A builder's input over {@link ROWS} on day 150 at zoom 15, clusters made on this thread. */
 export function makeInput(over: Partial<LayerInput> = {}): LayerInput {
   const theme = over.theme ?? 'dark'
@@ -161,7 +168,7 @@ export function makeInput(over: Partial<LayerInput> = {}): LayerInput {
   }
   const clusters: Partial<Record<LayerId, ReturnType<typeof viewOf>>> = {}
   for (const [id, source] of clusterSets(input)) {
-    const index = buildClusterIndex(source.lngLat, ranksOn(source, input.asOf))
+    const index = buildClusterIndex(lngLatOf(source), ranksOn(sourceOf(source), input.asOf))
     clusters[id] = viewOf(index, input.zoom, [-180, -85, 180, 85])
   }
   return { ...input, clusters: over.clusters ?? clusters }

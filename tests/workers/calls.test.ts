@@ -93,9 +93,9 @@ describe('calls to a worker', () => {
   it('ignore messages that are not calls', async () => {
     const [page, worker] = channel()
     serveCalls<ClusterCalls>(worker, createClusterHandlers())
-    for (const junk of [null, 'x', {}, { id: 'a', call: 'loadSet' }, { id: 1 }]) page.postMessage(junk, [])
+    for (const junk of [null, 'x', {}, { id: 'a', call: 'openSet' }, { id: 1 }]) page.postMessage(junk, [])
     const client = createWorkerClient<ClusterCalls>(page)
-    const view = await client.call('clusterView', { set: 'none', asOf: 0, zoom: 3, bbox: [0, 0, 1, 1] })
+    const view = await client.call('clusterView', { set: 'none', asOf: 0, zoom: 3, bbox: [0, 0, 1, 1], marked: null })
     expect(view.length).toBe(0)
   })
 })

@@ -157,6 +157,26 @@ export function emptyView(length = 0): ClusterView {
 }
 
 /**
+ * The clusters that hold some rows.
+ *
+ * @param view - of the same index.
+ * @returns for each row the place of its cluster in the view, -1 when it is in none. Cost: one visit to every member.
+ */
+export function holdersOf(index: ClusterIndex, view: ClusterView, rows: Uint32Array): Int32Array {
+  const holders = new Int32Array(rows.length).fill(-1)
+  const places = new Map<number, number>()
+  rows.forEach((row, place) => places.set(row, place))
+  view.clusterId.forEach((id, at) => {
+    if (id === -1) return
+    for (const leaf of index.tree.getLeaves(id, Infinity)) {
+      const place = places.get(Number(leaf.id))
+      if (place !== undefined) holders[place] = at
+    }
+  })
+  return holders
+}
+
+/**
  * What a click on a cluster leads to.
  *
  * @param limit - most rows returned.

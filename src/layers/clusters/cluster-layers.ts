@@ -21,13 +21,18 @@ export interface ClusteredInput {
   form: ClusterRingLayerProps['form']
   /** Size of single marks relative to the full shape. */
   markScale: number
+  /** 0..1; 1 by default. */
+  opacity?: number
 }
 
 /**
  * A clustered set: discs with rings and counts, above them the single marks. Both mildest first: red is drawn last and
  * never lies under a milder colour of its set.
  */
-export function buildClusteredLayers(input: LayerInput, { id, view, scale, form, markScale }: ClusteredInput): Layer[] {
+export function buildClusteredLayers(
+  input: LayerInput,
+  { id, view, scale, form, markScale, opacity = 1 }: ClusteredInput,
+): Layer[] {
   const { discs, items } = split(view, form)
   const { theme, atlas, zoom } = input
   const { ground, edge, plate, text } = MARK_COLOURS[theme]
@@ -41,6 +46,7 @@ export function buildClusteredLayers(input: LayerInput, { id, view, scale, form,
     ...BELOW_NAMES,
     id: `${id}/clusters-${theme}`,
     data: discs.data,
+    opacity,
     palette: {
       classes: scale.classes.map(({ fill }) => fill),
       plate: form === 'disc' ? ground : plate,
@@ -59,6 +65,7 @@ export function buildClusteredLayers(input: LayerInput, { id, view, scale, form,
     ...BELOW_NAMES,
     id: `${id}/counts`,
     data: pointData(discs.lngLat),
+    opacity,
     getText: (_: unknown, { index }: { index: number }) =>
       countText(view.count[discs.at[index] ?? 0] ?? 0, input.locale),
     getSize: (_: unknown, { index }: { index: number }) =>
@@ -92,6 +99,7 @@ export function buildClusteredLayers(input: LayerInput, { id, view, scale, form,
     nameOf: (index) => markName({ kind: 'shape', level: MARK_LEVELS[view.worst[items.at[index] ?? 0] ?? 4] ?? 'none' }),
     nameKey: `${id}`,
     scale: markScale,
+    opacity,
   })
   return [rings, counts, marks]
 }

@@ -18,10 +18,22 @@ export interface MarkLayerInput {
   nameKey: string
   /** Relative to the kind's box; 1 by default. */
   scale?: number
+  /** 0..1; 1 by default. */
+  opacity?: number
 }
 
 /** Marks from the atlas, upright and of constant size on the screen. No object per mark. */
-export function buildMarkLayer({ id, atlas, zoom, kind, lngLat, nameOf, nameKey, scale = 1 }: MarkLayerInput) {
+export function buildMarkLayer({
+  id,
+  atlas,
+  zoom,
+  kind,
+  lngLat,
+  nameOf,
+  nameKey,
+  scale = 1,
+  opacity = 1,
+}: MarkLayerInput) {
   const props = {
     id,
     data: pointData(lngLat),
@@ -31,6 +43,7 @@ export function buildMarkLayer({ id, atlas, zoom, kind, lngLat, nameOf, nameKey,
     getSize: MARK_BOX_PX[kind],
     sizeScale: scale * markScale(zoom),
     sizeUnits: 'pixels' as const,
+    opacity,
     pickable: true,
     autoHighlight: true,
     highlightColor: [255, 255, 255, 56] as [number, number, number, number],
