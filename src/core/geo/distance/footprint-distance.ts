@@ -4,6 +4,7 @@ import { packFootprints } from './footprint-columns.ts'
 import { geodesicM } from './geodesic.ts'
 import { nearestOnPlane, type NearestOnPlane } from './plane-distance.ts'
 import { layOut, makeShape, placeFootprints, type PlacedFootprints } from './plane-shape.ts'
+import { middleOfRows } from './row-frame.ts'
 import { lngLatOf, tangentPlane } from './tangent-plane.ts'
 
 /** How near two footprints are, and where. */
@@ -46,10 +47,19 @@ export function distanceOfRows(
   b: PlacedFootprints,
   j: number,
 ): FootprintDistance | null {
-  const middle = middleOf(a, i, b, j)
-  if (middle === null) return null
+  const frame = middleOfRows([
+    [a, i],
+    [b, j],
+  ])
+  if (frame === null) return null
+  if (frame.reachM > REACH_M)
+    throw new AppError('argument/invalid', {
+      name: 'footprints',
+      found: `${Math.round(frame.reachM / 1000)} km from their common middle`,
+      expected: `both within ${REACH_M / 1000} km of it`,
+    })
   const [shapeA, shapeB] = [makeShape(), makeShape()]
-  let plane = tangentPlane(...middle)
+  let plane = tangentPlane(...frame.middle)
   let best: FootprintDistance | null = null
   for (let pass = 1; ; pass++) {
     layOut(shapeA, a, i, plane)
@@ -72,39 +82,4 @@ function measured(a: LngLat, b: LngLat): FootprintDistance {
   return distanceM < TOUCH_M
     ? { distanceM: 0, a, b: [...a], method: 'overlap' }
     : { distanceM, a, b, method: 'geodesic' }
-}
-
-/** The position in the middle of two rows' vertices; null when one has none. */
-function middleOf(a: PlacedFootprints, i: number, b: PlacedFootprints, j: number): LngLat | null {
-  const boxes = [boxOf(a, i), boxOf(b, j)]
-  const centre = [0, 1, 2].map((axis) => {
-    const low = Math.min(...boxes.map((box) => box[axis] ?? NaN))
-    const high = Math.max(...boxes.map((box) => box[axis + 3] ?? NaN))
-    return { at: (low + high) / 2, reach: (high - low) / 2 }
-  })
-  if (boxes.some((box) => box[0] === Infinity)) return null
-  const reachM = Math.hypot(...centre.map(({ reach }) => reach))
-  if (!(reachM <= REACH_M))
-    throw new AppError('argument/invalid', {
-      name: 'footprints',
-      found: `${Math.round(reachM / 1000)} km from their common middle`,
-      expected: `both within ${REACH_M / 1000} km of it`,
-    })
-  const [x = 0, y = 0, z = 0] = centre.map(({ at }) => at)
-  // The geocentric latitude is off by 0.2° at most: a start, not a result.
-  return [(Math.atan2(y, x) * 180) / Math.PI, (Math.atan2(z, Math.hypot(x, y)) * 180) / Math.PI]
-}
-
-/** `[minX, minY, minZ, maxX, maxY, maxZ]` of a row's vertices. */
-function boxOf({ columns, geocentric }: PlacedFootprints, row: number): number[] {
-  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity]
-  const from = columns.vertexStarts[columns.partStarts[row] as number] as number
-  const to = columns.vertexStarts[columns.partStarts[row + 1] as number] as number
-  for (let v = 3 * from; v < 3 * to; v++) {
-    const axis = v % 3
-    const value = geocentric[v] as number
-    box[axis] = Math.min(box[axis] as number, value)
-    box[axis + 3] = Math.max(box[axis + 3] as number, value)
-  }
-  return box
 }

@@ -43,8 +43,10 @@ export function nearestOnPlane(a: PlaneShape, b: PlaneShape, nearest: NearestOnP
         b.runBox[4 * rb + 3] as number,
       )
       if (gapSq >= nearest.distanceSq) continue
-      verticesToEdges(a, ra, b, rb, nearest, false)
-      verticesToEdges(b, rb, a, ra, nearest, true)
+      // A vertex against edges finds the same as those edges' ends against that vertex.
+      const aHasEdges = a.runFrom[ra] !== a.runTo[ra]
+      if (!aHasEdges || b.runFrom[rb] !== b.runTo[rb]) verticesToEdges(a, ra, b, rb, nearest, false)
+      if (aHasEdges) verticesToEdges(b, rb, a, ra, nearest, true)
       if (gapSq === 0 && nearest.distanceSq > 0) crossEdges(a, ra, b, rb, nearest)
       if (nearest.distanceSq === 0) return true
     }

@@ -70,6 +70,10 @@ export function layOut(
   const parts = (columns.partStarts[row + 1] as number) - firstPart
   const firstVertex = columns.vertexStarts[firstPart] as number
   const endVertex = columns.vertexStarts[firstPart + parts] as number
+  if (endVertex - firstVertex === 1) {
+    layOutPoint(shape, geocentric, firstVertex, plane)
+    return
+  }
   makeRoom(shape, endVertex - firstVertex, parts)
   putOnPlane(plane, geocentric, firstVertex, endVertex, shape.xy)
   shape.parts = parts
@@ -88,6 +92,21 @@ export function layOut(
       addRun(shape, v, Math.min(end - 1, v + EDGES_PER_RUN))
   }
   shape.partFrom[parts] = endVertex - firstVertex
+}
+
+/** Most targets are single points: no loops for them. */
+function layOutPoint(shape: PlaneShape, geocentric: Float64Array, vertex: number, plane: TangentPlane): void {
+  const { xy, runBox } = shape
+  putOnPlane(plane, geocentric, vertex, vertex + 1, xy)
+  const x = xy[0] as number
+  const y = xy[1] as number
+  shape.parts = shape.runs = 1
+  shape.hasArea = false
+  shape.partFrom[0] = shape.runFrom[0] = shape.runTo[0] = 0
+  shape.partFrom[1] = 1
+  shape.partKind[0] = PART.point
+  runBox[0] = runBox[2] = shape.minX = shape.maxX = x
+  runBox[1] = runBox[3] = shape.minY = shape.maxY = y
 }
 
 function addRun(shape: PlaneShape, from: number, to: number): void {

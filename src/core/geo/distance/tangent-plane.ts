@@ -29,11 +29,16 @@ export function geocentricOf(lngLat: Float64Array): Float64Array {
  * origin (orthographic), so that it knows no seam at ±180° and no pole, and geodesics near the origin are straight.
  */
 export interface TangentPlane {
-  readonly lng: number
-  readonly lat: number
-  readonly origin: Float64Array
-  /** `[ex, ey, 0, nx, ny, nz]`: the unit vectors to the east and to the north. */
-  readonly axes: Float64Array
+  /** The origin, geocentric metres. */
+  readonly ox: number
+  readonly oy: number
+  readonly oz: number
+  /** Unit vectors to the east (its z is 0) and to the north. */
+  readonly ex: number
+  readonly ey: number
+  readonly nx: number
+  readonly ny: number
+  readonly nz: number
 }
 
 /** The tangent plane at `[lng, lat]`, degrees. */
@@ -42,12 +47,8 @@ export function tangentPlane(lng: number, lat: number): TangentPlane {
   const cosLng = Math.cos(lng * RAD)
   const sinLat = Math.sin(lat * RAD)
   const cosLat = Math.cos(lat * RAD)
-  return {
-    lng,
-    lat,
-    origin: geocentricOf(Float64Array.of(lng, lat)),
-    axes: Float64Array.of(-sinLng, cosLng, 0, -sinLat * cosLng, -sinLat * sinLng, cosLat),
-  }
+  const [ox = Number.NaN, oy = Number.NaN, oz = Number.NaN] = geocentricOf(Float64Array.of(lng, lat))
+  return { ox, oy, oz, ex: -sinLng, ey: cosLng, nx: -sinLat * cosLng, ny: -sinLat * sinLng, nz: cosLat }
 }
 
 /**
@@ -62,8 +63,7 @@ export function putOnPlane(
   to: number,
   out: Float64Array,
 ): void {
-  const [ox = 0, oy = 0, oz = 0] = plane.origin
-  const [ex = 0, ey = 0, , nx = 0, ny = 0, nz = 0] = plane.axes
+  const { ox, oy, oz, ex, ey, nx, ny, nz } = plane
   for (let v = from * 3, o = 0; v < to * 3; v += 3, o += 2) {
     const dx = (geocentric[v] as number) - ox
     const dy = (geocentric[v + 1] as number) - oy
@@ -78,8 +78,7 @@ export function putOnPlane(
  * [-180, 180].
  */
 export function lngLatOf(plane: TangentPlane, x: number, y: number): [lng: number, lat: number] {
-  const [ox = 0, oy = 0, oz = 0] = plane.origin
-  const [ex = 0, ey = 0, , nx = 0, ny = 0, nz = 0] = plane.axes
+  const { ox, oy, oz, ex, ey, nx, ny, nz } = plane
   // Up is east x north. The depth below the plane solves a quadratic: the point lies on the ellipsoid.
   const ux = ey * nz
   const uy = -ex * nz
@@ -93,8 +92,10 @@ export function lngLatOf(plane: TangentPlane, x: number, y: number): [lng: numbe
   const c = px * px + py * py + squash * pz * pz - A_M * A_M
   // c >= 0 outside; the nearer of the two roots, in the form that does not cancel.
   const depth = c / (b + Math.sqrt(Math.max(0, b * b - a * c)))
-  const gx = px - depth * ux
-  const gy = py - depth * uy
-  const gz = pz - depth * uz
-  return [Math.atan2(gy, gx) / RAD, Math.atan2(gz, (1 - E_SQ) * Math.hypot(gx, gy)) / RAD]
+  return lngLatUnder(px - depth * ux, py - depth * uy, pz - depth * uz)
+}
+
+/** The position `[lng, lat]`, degrees, of a geocentric point (metres) on the ellipsoid; 1 km below it off by 4 m at most. */
+export function lngLatUnder(x: number, y: number, z: number): [lng: number, lat: number] {
+  return [Math.atan2(y, x) / RAD, Math.atan2(z, (1 - E_SQ) * Math.hypot(x, y)) / RAD]
 }
