@@ -139,3 +139,27 @@ export const hazardRow = hazard
 export type HazardRow = z.infer<typeof hazardRow>
 export const hazardPage = pageOf(hazardRow)
 export type HazardPage = z.infer<typeof hazardPage>
+
+/** Records whose surroundings can be asked for. */
+export const NEAR_FROM = ['sites', 'hazards', 'devices', 'junctions', 'waterside'] as const
+/** Kind in `kinds=` that stands for all road-safety devices. */
+export const ANY_DEVICE = 'device'
+/**
+ * GET /api/towns/:town/{sites|hazards|devices|junctions|waterside}/:id/near?within=&kinds=&limit=&cursor= : sites of the
+ * kinds, or devices, nearest first. `kinds`: site kinds and `device`, comma between. `within`: metres, at most 5,000.
+ */
+export const nearRow = z.object({
+  table: z.enum(['sites', 'devices']),
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  /** Shortest distance between the true outlines on the WGS 84 ellipsoid, metres; 0 = they touch or overlap. */
+  distanceM: z.number(),
+  /** Azimuth from point to point, degrees clockwise from north; null = the points coincide. */
+  bearing: z.number().nullable(),
+  /** Point inside the outline. */
+  lngLat: z.tuple([z.number(), z.number()]),
+})
+export type NearRow = z.infer<typeof nearRow>
+export const nearPage = pageOf(nearRow).extend({ withinM: z.number() })
+export type NearPage = z.infer<typeof nearPage>

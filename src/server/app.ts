@@ -7,6 +7,7 @@ import type { App, AppEnv, AppOptions } from './app-options.ts'
 import { errorAnswer } from './error-answer.ts'
 import { addEventRoutes } from './routes/events.ts'
 import { addLocalRoutes } from './routes/local.ts'
+import { addNearRoutes } from './routes/near.ts'
 import { addPageFiles } from './routes/page.ts'
 import { addPageRoutes } from './routes/pages.ts'
 import { addRecordRoutes } from './routes/records.ts'
@@ -42,6 +43,7 @@ export function createApp(options: AppOptions): App {
   addTableRoutes(app, options)
   addPageRoutes(app, options)
   addRecordRoutes(app, options)
+  addNearRoutes(app, options)
   addEventRoutes(app, options)
   addLocalRoutes(app, options)
   app.all('/api/*', (c) => {

@@ -5,6 +5,7 @@ import { AppError, isAppError } from '../../core/errors.ts'
 import { reasonOf } from '../faults.ts'
 import { isPostgresAddress } from '../home.ts'
 import type { Database } from './database.ts'
+import { fillStateDays } from './fill-state-days.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
@@ -33,6 +34,7 @@ export async function openDatabase({ db: where, onProgress = () => {} }: OpenDat
       : await openFolder(where, onProgress)
   try {
     await migrate(db, await readMigrations(), () => onProgress('migrate'))
+    await fillStateDays(db)
     return db
   } catch (error) {
     await db.close()

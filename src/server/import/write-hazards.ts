@@ -5,6 +5,7 @@ import { isoDate } from '../../contracts/primitives.ts'
 import { closedSpellsOf } from '../../core/hazards/closed-spells.ts'
 import { eventsFromRecord, stepsToAppend } from '../../core/hazards/events-from-record.ts'
 import { foldHazard, type HazardStep } from '../../core/hazards/fold.ts'
+import { stateDaysOf } from '../../core/hazards/state-on.ts'
 import type { Queryable } from '../db/database.ts'
 import type { Candidate } from './candidate.ts'
 import { hazardDaysOf, hazardRecordOf } from './hazard-record.ts'
@@ -12,16 +13,19 @@ import { BATCH_ROWS, POINT_SQL, geometryColumns, writeBatches, type BatchTarget 
 
 const UPSERT = `
   insert into hazard (town_id, id, record, geom, village_id, severity, sector, source, state, found_on, deadline, closed_on, closed_spells, supervised,
-    site_id, provenance, batch_id, content_hash)
+    assigned_on, rectifying_on, review_on, state_turns, site_id, provenance, batch_id, content_hash)
   select $1, r.id, r.record, case when r.lng is not null then ${POINT_SQL} end, r.village_id, r.record->>'severity',
     r.record->>'sector', r.record->>'source', r.state, (r.record->>'foundOn')::date, (r.record->>'deadline')::date, r.closed_on,
-    r.closed_spells, r.supervised, r.record->>'siteId', r.provenance, $3::bigint, r.content_hash
+    r.closed_spells, r.supervised, r.assigned_on, r.rectifying_on, r.review_on, r.state_turns, r.record->>'siteId', r.provenance, $3::bigint, r.content_hash
   from jsonb_to_recordset($2::jsonb) as r(id text, record jsonb, lng double precision, lat double precision, village_id text,
-    state text, closed_on date, closed_spells datemultirange, supervised boolean, provenance jsonb, content_hash text)
+    state text, closed_on date, closed_spells datemultirange, supervised boolean, assigned_on date, rectifying_on date, review_on date,
+    state_turns text, provenance jsonb, content_hash text)
   on conflict (town_id, id) do update set
     record = excluded.record, geom = excluded.geom, village_id = excluded.village_id, severity = excluded.severity,
     sector = excluded.sector, source = excluded.source, state = excluded.state, found_on = excluded.found_on,
-    deadline = excluded.deadline, closed_on = excluded.closed_on, closed_spells = excluded.closed_spells, supervised = excluded.supervised, site_id = excluded.site_id,
+    deadline = excluded.deadline, closed_on = excluded.closed_on, closed_spells = excluded.closed_spells, supervised = excluded.supervised,
+    assigned_on = excluded.assigned_on, rectifying_on = excluded.rectifying_on, review_on = excluded.review_on,
+    state_turns = excluded.state_turns, site_id = excluded.site_id,
     provenance = excluded.provenance, batch_id = excluded.batch_id, content_hash = excluded.content_hash, version = hazard.version + 1`
 
 const APPEND = `
@@ -30,8 +34,8 @@ const APPEND = `
   from jsonb_to_recordset($2::jsonb) as r(hazard_id text, seq integer, kind text, on_day date, note text)`
 
 /**
- * Inserts new hazards and replaces changed ones, and appends to their histories what the ledger now tells. State,
- * closing day and the public listing are the fold of the whole history.
+ * Inserts new hazards and replaces changed ones, and appends to their histories what the ledger now tells. State, its
+ * days, closing day and the public listing are the fold of the whole history.
  */
 export async function writeHazards(
   tx: Queryable,
@@ -64,6 +68,7 @@ function rowsOf(row: Candidate, written: readonly HazardStep[]) {
   const added = stepsToAppend(written, eventsFromRecord(hazardDaysOf(row.values)).steps)
   const history = [...written, ...added]
   const { state, closedOn, supervised } = foldHazard(history)
+  const days = stateDaysOf(history)
   const hazard = hazardRecordOf(row)
   const { lng, lat } = geometryColumns(row)
   const record = {
@@ -78,6 +83,10 @@ function rowsOf(row: Candidate, written: readonly HazardStep[]) {
       .map(([from, to]) => `[${from},${to})`)
       .join(',')}}`,
     supervised: hazard.supervised || supervised,
+    assigned_on: days.assignedOn,
+    rectifying_on: days.rectifyingOn,
+    review_on: days.reviewOn,
+    state_turns: days.stateTurns,
     provenance: row.provenance,
     content_hash: row.hash,
   }

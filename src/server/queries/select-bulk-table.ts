@@ -11,8 +11,7 @@ const PAGE_ROWS = 100_000
 /** The rows of each bulk table; column names as `sqlName` of `TABLES`. Index: the primary key (town_id, id). */
 const SOURCES: Record<TableName, string> = {
   hazards: `select id, record ->> 'name' as name, geom as lng_lat, severity, sector, source, state, village_id, site_id,
-      (record ->> 'assignedOn')::date as assigned_day, (record ->> 'rectifyingOn')::date as rectifying_day,
-      (record ->> 'reviewOn')::date as review_day, '' as state_turns,
+      assigned_on as assigned_day, rectifying_on as rectifying_day, review_on as review_day, state_turns,
       found_on as found_day, deadline as deadline_day, closed_on as closed_day,
       case when isempty(closed_spells) then ''
         else (select string_agg(lower(spell) || '/' || upper(spell), ',') from unnest(closed_spells) spell) end as closed_spells,
