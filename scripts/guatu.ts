@@ -11,13 +11,14 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   town: () => import('./commands/town.ts'),
   import: () => import('./commands/import.ts'),
   tiles: () => import('./commands/tiles.ts'),
+  installation: () => import('./commands/installation.ts'),
 }
 
 async function usage(language: Language): Promise<string> {
   const { line, more, language: option } = TEXTS[language].usage
   const lines = await Promise.all(
     Object.entries(COMMANDS).map(
-      async ([name, load]) => `  ${name.padEnd(8)} ${(await load()).command.summary[language]}`,
+      async ([name, load]) => `  ${name.padEnd(12)} ${(await load()).command.summary[language]}`,
     ),
   )
   return [line, '', ...lines, '', option, more].join('\n')
