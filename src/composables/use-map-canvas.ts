@@ -21,10 +21,12 @@ import { fitPadding, useMap } from './use-map.ts'
 import { useMapArea } from './use-map-area.ts'
 import { createAtlasCanvas } from './use-map-atlas.ts'
 import { useMapClusters } from './use-map-clusters.ts'
+import { useMapInView, type InViewCounts } from './use-map-in-view.ts'
 import { useMapMarkBoxes } from './use-map-mark-boxes.ts'
 import { useMapPicking, type MapHover, type MapPick } from './use-map-picking.ts'
 import { useMarksShare } from './use-marks-share.ts'
 import { useMapVillages } from './use-map-villages.ts'
+import { useStyleOpacity } from './use-style-opacity.ts'
 
 /** Props of `MapCanvas.vue`. Tables are columns (src/api/tables.ts); keep them in `shallowRef`. */
 export interface MapCanvasProps {
@@ -45,6 +47,8 @@ export interface MapCanvasProps {
   heat?: MapInput['heat']
   villageRates?: MapInput['villageRates']
   marked?: MapInput['marked']
+  /** Clicks belong to a tool that draws: nothing is picked. */
+  isDrawing?: boolean | undefined
   padding?: MapPadding | undefined
   /** Where the map starts; without it the town's bounds. */
   initialView?: MapView | null | undefined
@@ -58,6 +62,8 @@ export interface MapCanvasEmits {
   pick: [target: MapPick | null]
   hover: [target: MapHover | null]
   viewChange: [view: MapView]
+  /** Rows in view by layer, after the map came to rest. */
+  inView: [counts: InViewCounts]
   ready: []
   /** `webgl/absent`: no map can be drawn, show the table. `server/unreachable`: the base map is missing, data is drawn. */
   failed: [error: AppError]
@@ -71,6 +77,8 @@ export interface MapCanvasHandle {
   readonly map: Readonly<ShallowRef<MapLibreMap | null>>
   flyTo(place: { lngLat: LngLat; zoom?: number }): void
   fitBounds(bounds: Bbox): void
+  /** Fits the rows of a layer that pass the filter; does nothing when none has a place. */
+  zoomToLayer(id: LayerId): Promise<void>
   zoomIn(): void
   zoomOut(): void
   resetNorth(): void
@@ -83,11 +91,15 @@ export interface MapCanvasEvents {
   pick(target: MapPick | null): void
   hover(target: MapHover | null): void
   viewChange(view: MapView): void
+  inView(counts: InViewCounts): void
   ready(): void
   failed(error: AppError): void
   contextLost(): void
   contextRestored(): void
 }
+
+/** A single place is not zoomed into its ground. */
+const FIT_MAX_ZOOM = 17
 
 /** Joins map, overlay, clusters and layers: props in, picture and events out. */
 export function useMapCanvas(
@@ -114,6 +126,8 @@ export function useMapCanvas(
     selection: () => props.selection,
     visible: () => props.visible,
   })
+
+  useStyleOpacity(map, { opacity: () => props.opacity, theme: () => props.theme })
 
   const stack = computed(() => buildStack(props.siteKinds))
   const atlas = computed(() =>
@@ -153,7 +167,7 @@ export function useMapCanvas(
   const spider = shallowRef<Spider | null>(null)
   watch([zoom, () => props.asOf, () => props.tables, () => props.visible, map], () => (spider.value = null))
 
-  const input = computed<LayerInput>(() => ({
+  const pageInput = computed<MapInput>(() => ({
     tables: props.tables,
     villages: props.villages,
     siteKinds: props.siteKinds,
@@ -168,6 +182,9 @@ export function useMapCanvas(
     heat: props.heat ?? null,
     villageRates: props.villageRates ?? null,
     marked: props.marked ?? null,
+  }))
+  const input = computed<LayerInput>(() => ({
+    ...pageInput.value,
     zoom: zoom.value,
     clusters: clusters.views.value,
     timeMarks: timeMarks.value,
@@ -175,6 +192,11 @@ export function useMapCanvas(
     atlas: atlas.value,
     labelsId: FIRST_LABEL_ID,
   }))
+  const { boxOf } = useMapInView(map, {
+    stack: () => stack.value,
+    input: () => pageInput.value,
+    onCounts: (counts) => events.inView(counts),
+  })
   const layers = computed(() => buildLayers(stack.value, input.value, spider.value))
   const picking = useMapPicking({
     map,
@@ -190,18 +212,28 @@ export function useMapCanvas(
   const overlay = useDeckOverlay(map, { layers: () => layers.value, onHover: picking.hover })
   watch(map, (next) => {
     if (!next) return
-    next.on('click', ({ point, lngLat }) => void picking.click(point.x, point.y, [lngLat.lng, lngLat.lat]))
+    next.on('click', ({ point, lngLat }) => {
+      if (!props.isDrawing) void picking.click(point.x, point.y, [lngLat.lng, lngLat.lat])
+    })
     next.on('mouseout', () => events.hover(null))
     // What lay under a resting pointer moves away.
     next.on('movestart', () => events.hover(null))
     events.ready()
   })
 
+  function fit(bounds: Bbox) {
+    map.value?.fitBounds(bounds, { padding: fitPadding(props.padding), maxZoom: FIT_MAX_ZOOM, duration: 300 })
+  }
+
   return {
     map,
     flyTo: ({ lngLat, zoom: to }) =>
       void map.value?.flyTo({ center: lngLat, ...(to === undefined ? {} : { zoom: to }), duration: 300 }),
-    fitBounds: (bounds) => void map.value?.fitBounds(bounds, { padding: fitPadding(props.padding), duration: 300 }),
+    zoomToLayer: async (id) => {
+      const box = await boxOf(id)
+      if (box) fit(box)
+    },
+    fitBounds: fit,
     zoomIn: () => void map.value?.zoomIn({ duration: 200 }),
     zoomOut: () => void map.value?.zoomOut({ duration: 200 }),
     copyTo: (paper) => {

@@ -6,14 +6,13 @@ import { PLACE_LABELS, placeFilter } from '../layers/base/labels.ts'
 import { styleLayersOf } from '../layers/base/style.ts'
 import type { LayerId, Selection } from '../layers/map-input.ts'
 import { villageSources } from '../layers/villages.ts'
+import { STYLE_LAYERS } from './use-style-opacity.ts'
 
 export interface MapVillagesOptions {
   villages: () => FeatureCollection | null
   selection: () => Selection | null
   visible: () => ReadonlySet<LayerId>
 }
-
-const SWITCHED: readonly LayerId[] = ['buildings', 'labels', 'villages']
 
 /** Keeps the style's part of the picture up to date: village areas and names, the chosen village, switched layers. */
 export function useMapVillages(
@@ -39,7 +38,7 @@ export function useMapVillages(
     if (index >= 0) target.setFeatureState({ source: VILLAGES_SOURCE, id: index }, { selected: true })
   })
   watch([map, visible], ([target, shown]) => {
-    for (const id of SWITCHED) {
+    for (const id of STYLE_LAYERS) {
       const visibility = shown.has(id) ? 'visible' : 'none'
       for (const layerId of styleLayersOf(id)) target?.setLayoutProperty(layerId, 'visibility', visibility)
     }

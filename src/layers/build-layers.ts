@@ -1,12 +1,15 @@
 import type { Layer } from '@deck.gl/core'
 import { buildSpiderLayers, type Spider } from './clusters/spider.ts'
+import { buildMarkedLayers } from './marked.ts'
 import type { LayerInput, MapLayer, Picked } from './map-input.ts'
 import { buildSelectionLayers } from './selection.ts'
 
-/** All deck.gl layers of the map, lowest first: the stack, the selection above it, an open spider on top. */
+/** All deck.gl layers of the map, lowest first: the stack, marked and selected rows above it, an open spider on top. */
 export function buildLayers(stack: readonly MapLayer[], input: LayerInput, spider: Spider | null): Layer[] {
   const drawn = stack.filter(({ id }) => input.visible.has(id)).flatMap((layer) => layer.build(input))
-  return [...drawn, ...buildSelectionLayers(input), ...(spider ? buildSpiderLayers(input, spider) : [])]
+  const marked = buildMarkedLayers(input)
+  const spiderLayers = spider ? buildSpiderLayers(input, spider) : []
+  return [...marked.below, ...drawn, ...marked.above, ...buildSelectionLayers(input), ...spiderLayers]
 }
 
 /** What a deck.gl layer drew at an index; null for halos, legs and other things that cannot be chosen. */

@@ -6,7 +6,7 @@ import { isRowOpenOn, urgencyOf } from '../core/hazards/urgency.ts'
 import { riskRank } from '../core/risk-level.ts'
 import { isoOfEpochDay, NO_DAY } from '../core/time/calendar-day.ts'
 import { buildClusteredLayers, resolveClustered } from './clusters/cluster-layers.ts'
-import type { LegendEntry, Locale, MapInput, MapLayer, TooltipRow } from './map-input.ts'
+import { opacityOf, type LegendEntry, type Locale, type MapInput, type MapLayer, type TooltipRow } from './map-input.ts'
 import { isKept } from './rows.ts'
 import { buildTimeMarks } from './time/time-marks.ts'
 import { urgencyScale, type RiskScale } from './scales/risk-scale.ts'
@@ -25,7 +25,7 @@ export const hazardsLayer: MapLayer = {
     const marks = timeMarks ? [buildTimeMarks(input, timeMarks, share)] : []
     if (!view || (timeMarks && share === 1)) return marks
     const scale = urgencyScale(input.theme)
-    const opacity = (1 - (timeMarks ? share : 0)) * (input.opacity?.hazards ?? 1)
+    const opacity = (1 - (timeMarks ? share : 0)) * opacityOf(input, 'hazards')
     return [
       ...marks,
       ...buildClusteredLayers(input, { id: 'hazards', view, scale, form: 'disc', markScale: 1, opacity }),
@@ -41,6 +41,18 @@ export const hazardsLayer: MapLayer = {
       unit: isChinese ? '项' : 'items',
       entries: riskEntries(urgencyScale(input.theme), counts, input.locale).slice(0, 4),
       note: noteOf(counts, isChinese),
+    }
+  },
+  places({ tables, filters, asOf }) {
+    const table = tables.hazards
+    if (!table) return null
+    const days = daysOf(table)
+    const isShown = (row: number) => isKept(filters?.hazards, row) && isRowOpenOn(days, row, asOf)
+    return {
+      length: table.length,
+      lngLat: table.lngLat,
+      startOf: (row) => row,
+      endOf: (row) => row + Number(isShown(row)),
     }
   },
   tooltip(input, row) {

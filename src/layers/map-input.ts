@@ -11,6 +11,7 @@ import type { HeatSurface } from '../core/heat/heat-options.ts'
 import type { EpochDay } from '../core/time/calendar-day.ts'
 import type { VillageRate, VillageRateValue } from '../core/villages/rates.ts'
 import type { MarkAtlas } from './marks/mark-atlas.ts'
+import type { LayerPlaces } from './places.ts'
 
 export type Locale = 'zh' | 'en'
 
@@ -73,6 +74,11 @@ export interface VillageRates {
 export interface MarkedRows {
   readonly table: TableName
   readonly rows: Uint32Array
+}
+
+/** Opacity that the user gave a layer, 0..1. */
+export function opacityOf({ opacity }: Pick<MapInput, 'opacity'>, id: LayerId): number {
+  return opacity?.[id] ?? 1
 }
 
 /** What a builder sees: the input and what the map prepared from it. */
@@ -157,6 +163,8 @@ export interface MapLayer {
   build(input: LayerInput): Layer[]
   /** Null when the layer needs no legend or its data is not loaded. */
   legend(input: MapInput): LegendBlock | null
+  /** Where its rows that pass the filter are; null = not loaded; absent = it has none of its own. */
+  places?(input: MapInput): LayerPlaces | null
   /** Title first, then rows, for a row of the layer's table. */
   tooltip(input: MapInput, row: number): { title: string; rows: TooltipRow[] }
   /** What the deck.gl layer with id `deckId` drew at `index`; null when the index is not its own. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../contracts/primitives.ts'
 import { BASE_PALETTES } from './base/palette.ts'
+import { BUILDINGS_ZOOM } from './base/ground.ts'
 import type { LayerGroup, LayerId, MapLayer } from './map-input.ts'
 
 /** A layer that the style draws (base/style.ts): listed and switched like the others, without deck.gl layers. */
@@ -18,7 +19,7 @@ function styleLayer(id: LayerId, group: LayerGroup, title: Bilingual, countKey: 
 }
 
 export const baseLayerRecords: readonly MapLayer[] = [
-  styleLayer('buildings', 'base', { zh: '建筑', en: 'Buildings' }, 'base:buildings'),
+  { ...styleLayer('buildings', 'base', { zh: '建筑', en: 'Buildings' }, 'base:buildings'), minZoom: BUILDINGS_ZOOM },
   styleLayer('labels', 'base', { zh: '地名路名', en: 'Labels' }, 'base:labels'),
 ]
 

@@ -2,6 +2,9 @@ import type { LayerSpecification } from 'maplibre-gl'
 import type { Theme } from '../../core/colour/risk-colours.ts'
 import { BASE_PALETTES } from './palette.ts'
 
+/** From this zoom buildings are drawn. */
+export const BUILDINGS_ZOOM = 13.2
+
 /**
  * Ground, land of the town, land use, water and buildings, lowest first.
  *
@@ -56,11 +59,11 @@ export function groundLayers(sourceId: string, theme: Theme): LayerSpecification
       id: 'buildings',
       type: 'fill',
       ...from('buildings'),
-      minzoom: 13.2,
+      minzoom: BUILDINGS_ZOOM,
       paint: {
         'fill-color': colour.building,
         'fill-outline-color': colour.buildingEdge,
-        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13.2, 0, 14.4, 1],
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], BUILDINGS_ZOOM, 0, 14.4, 1],
       },
     },
   ]

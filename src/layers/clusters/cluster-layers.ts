@@ -177,6 +177,15 @@ function offsetsOf(view: ClusterView, tiles: Discs, { clusters, visible, zoom }:
   )
 }
 
+/** Where a tile of a set of sites was moved to, `[right, up]` CSS pixels from its place; a disc is never moved. */
+export function tileOffsetsOf(input: LayerInput, id: LayerId, view: ClusterView, at: number): [number, number] {
+  if (id === 'hazards') return [0, 0]
+  const { discs } = split(view, 'tile')
+  const offsets = offsetsOf(view, discs, input)
+  const index = discs.at.indexOf(at)
+  return [offsets?.[2 * index] ?? 0, offsets?.[2 * index + 1] ?? 0]
+}
+
 function radiiOf(view: ClusterView, at: Uint32Array, form: ClusteredInput['form']): Float32Array {
   const radiusOf = form === 'disc' ? clusterRadiusPx : tileRadiusPx
   return Float32Array.from(at, (i) => radiusOf(view.count[i] ?? 1))

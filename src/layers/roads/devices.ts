@@ -2,9 +2,10 @@ import type { Layer } from '@deck.gl/core'
 import { DEVICE_KINDS, DEVICE_STATES } from '../../contracts/device.ts'
 import type { Bilingual } from '../../contracts/primitives.ts'
 import { codeAt, type DeviceTable } from '../../contracts/town-tables.ts'
-import type { LayerId, MapLayer } from '../map-input.ts'
+import { opacityOf, type LayerId, type MapLayer } from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { markName } from '../marks/mark-spec.ts'
+import { pathPlaces } from '../places.ts'
 import { isKept, memoByObjects } from '../rows.ts'
 import { conditionScale, conditionsOfValues } from '../scales/condition-scale.ts'
 import { buildConditionPaths, WHOLE_STREETS_ZOOM } from './path-layer.ts'
@@ -21,6 +22,9 @@ const TITLES: Record<DeviceKind, Bilingual> = {
 }
 /** Guardrails start hidden: a stretch beside water already tells the state of its own. */
 const AT_START: readonly DeviceKind[] = ['speed-bump']
+
+/** Kinds that stand at a point: hundreds of small marks over the whole town are a smear. */
+const POINT_KINDS: readonly DeviceKind[] = ['speed-bump', 'crash-cushion', 'traffic-signal']
 
 interface DeviceRows {
   all: Uint32Array
@@ -58,8 +62,11 @@ export function deviceLayer(kind: DeviceKind): MapLayer {
     group: 'road',
     title: TITLES[kind],
     isVisibleAtStart: AT_START.includes(kind),
+    ...(POINT_KINDS.includes(kind) && { minZoom: WHOLE_STREETS_ZOOM }),
     countKey: id,
-    build({ tables, filters, theme, zoom, atlas, labelsId }) {
+    build(input) {
+      const { tables, filters, theme, zoom, atlas, labelsId } = input
+      const opacity = opacityOf(input, id)
       const table = tables.devices
       if (!table) return []
       const { points, lines, lngLat } = rowsOf(table, kind, filters?.devices)
@@ -78,12 +85,15 @@ export function deviceLayer(kind: DeviceKind): MapLayer {
             isWide: zoom < WHOLE_STREETS_ZOOM,
             key: `${theme}/${zoom < WHOLE_STREETS_ZOOM}`,
             beforeId: labelsId,
+            opacity,
           }),
         )
       }
       // Over the whole town hundreds of small marks are a smear.
       if (points.length > 0 && zoom >= WHOLE_STREETS_ZOOM) {
-        layers.push(buildMarkLayer({ id: `${id}/marks`, atlas, zoom, kind: 'device', lngLat, nameOf, nameKey: kind }))
+        layers.push(
+          buildMarkLayer({ id: `${id}/marks`, atlas, zoom, kind: 'device', lngLat, nameOf, nameKey: kind, opacity }),
+        )
       }
       return layers
     },
@@ -107,6 +117,10 @@ export function deviceLayer(kind: DeviceKind): MapLayer {
         entries,
         ...(points.length > 0 && { note }),
       }
+    },
+    places({ tables, filters }) {
+      const table = tables.devices
+      return table ? pathPlaces(table.path, rowsOf(table, kind, filters?.devices).all) : null
     },
     tooltip({ tables, theme, locale }, row) {
       const table = tables.devices

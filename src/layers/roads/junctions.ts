@@ -1,7 +1,8 @@
 import { codeAt, type JunctionTable } from '../../contracts/town-tables.ts'
 import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
-import type { MapLayer } from '../map-input.ts'
+import { opacityOf, type MapLayer } from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
+import { pointPlaces } from '../places.ts'
 import { isKept, memoByObjects, placedRows, type PlacedRows } from '../rows.ts'
 import { villageRow } from '../village-names.ts'
 import { CONTROL_SCALE, type ControlClass } from '../scales/control-scale.ts'
@@ -31,15 +32,26 @@ export const junctionsLayer: MapLayer = {
   title: { zh: '无信号灯路口', en: 'Unsignalled junctions' },
   isVisibleAtStart: false,
   countKey: 'junction:unsignalled',
-  build({ tables, filters, atlas, zoom }) {
+  build(input) {
+    const { tables, filters, atlas, zoom } = input
     const table = tables.junctions
     if (!table) return []
     const { rows, lngLat } = rowsOf(table, filters?.junctions)
     const classes = classesOf(table)
     const icon = (row: number) => (classes[table.control.codes[row] ?? -1] ?? UNKNOWN)?.icon ?? ''
     const nameOf = (index: number) => icon(rows[index] ?? 0)
+    const opacity = opacityOf(input, 'junctions')
     return [
-      buildMarkLayer({ id: 'junctions/marks', atlas, zoom, kind: 'junction', lngLat, nameOf, nameKey: 'control' }),
+      buildMarkLayer({
+        id: 'junctions/marks',
+        atlas,
+        zoom,
+        kind: 'junction',
+        lngLat,
+        nameOf,
+        nameKey: 'control',
+        opacity,
+      }),
     ]
   },
   legend({ tables, filters, theme, locale }) {
@@ -55,6 +67,9 @@ export const junctionsLayer: MapLayer = {
       return { key: control.key, label: control.label[locale], fill: plate, edge: plateEdge, count, ...mark }
     })
     return { id: 'junctions', title: this.title[locale], unit: locale === 'zh' ? '处' : 'junctions', entries }
+  },
+  places({ tables, filters }) {
+    return tables.junctions ? pointPlaces(rowsOf(tables.junctions, filters?.junctions)) : null
   },
   tooltip(input, row) {
     const { tables, locale } = input

@@ -20,6 +20,8 @@ export interface ConditionPathInput {
   key: string
   /** Style layer below which the paths are drawn. */
   beforeId: string
+  /** 0..1; 1 by default. */
+  opacity?: number
 }
 
 /** From this zoom single streets can be told apart. */
@@ -43,6 +45,7 @@ export function buildConditionPaths({
   isWide,
   key,
   beforeId,
+  opacity = 1,
 }: ConditionPathInput) {
   const isFaint = (row: number) => isWide && classOf(row)?.wantsAction !== true
   const widthOf = (row: number) => (isFaint(row) ? FAINT.widthPx : (classOf(row)?.widthPx ?? 1))
@@ -63,6 +66,7 @@ export function buildConditionPaths({
     widthUnits: 'pixels' as const,
     capRounded: false,
     jointRounded: true,
+    opacity,
     pickable: true,
     autoHighlight: true,
     highlightColor: [255, 255, 255, 70] as [number, number, number, number],

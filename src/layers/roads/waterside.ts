@@ -1,5 +1,6 @@
 import { codeAt, type WatersideTable } from '../../contracts/town-tables.ts'
-import type { LegendEntry, MapLayer } from '../map-input.ts'
+import { opacityOf, type LegendEntry, type MapLayer } from '../map-input.ts'
+import { pathPlaces } from '../places.ts'
 import { isKept, memoByObjects } from '../rows.ts'
 import { conditionScale, conditionsOfValues, type ConditionClass } from '../scales/condition-scale.ts'
 import { villageRow } from '../village-names.ts'
@@ -37,7 +38,8 @@ export const watersideLayer: MapLayer = {
   title: { zh: '临水临河路段', en: 'Waterside stretches' },
   isVisibleAtStart: true,
   countKey: 'waterside',
-  build({ tables, filters, theme, zoom, labelsId }) {
+  build(input) {
+    const { tables, filters, theme, zoom, labelsId } = input
     const table = tables.waterside
     if (!table) return []
     const classes = conditionsOfValues(conditionScale(theme), table.guardrail.values)
@@ -53,6 +55,7 @@ export const watersideLayer: MapLayer = {
         isWide: zoom < WHOLE_STREETS_ZOOM,
         key: `${theme}/${zoom}`,
         beforeId: labelsId,
+        opacity: opacityOf(input, 'waterside'),
       }),
     ]
   },
@@ -70,6 +73,10 @@ export const watersideLayer: MapLayer = {
       label: locale === 'zh' ? `护栏${entry.label}` : `Guardrail ${entry.label.toLowerCase()}`,
     }))
     return { id: 'waterside', title: this.title[locale], unit: locale === 'zh' ? '段' : 'stretches', entries }
+  },
+  places({ tables, filters }) {
+    const table = tables.waterside
+    return table ? pathPlaces(table.path, rowsOf(table, filters?.waterside)) : null
   },
   tooltip(input, row) {
     const { tables, locale, theme } = input

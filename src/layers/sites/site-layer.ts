@@ -5,10 +5,18 @@ import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
 import { shownLevels } from '../../core/layer-levels.ts'
 import { buildClusteredLayers, resolveClustered } from '../clusters/cluster-layers.ts'
 import { riskEntries } from '../hazards.ts'
-import type { LayerId, LegendEntry, MapInput, MapLayer, TooltipRow } from '../map-input.ts'
+import {
+  opacityOf,
+  type LayerId,
+  type LegendEntry,
+  type MapInput,
+  type MapLayer,
+  type TooltipRow,
+} from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { crowdScale } from '../marks/mark-spec.ts'
 import { TARGET_CHARACTERS } from '../marks/target-characters.ts'
+import { pointPlaces } from '../places.ts'
 import type { PlacedRows } from '../rows.ts'
 import { ranksOfValues, siteRiskScale } from '../scales/risk-scale.ts'
 import { villageRow } from '../village-names.ts'
@@ -52,10 +60,11 @@ export function siteLayer(kind: SiteKind): MapLayer {
       const table = input.tables.sites
       if (!table) return []
       const view = input.clusters[id]
+      const opacity = opacityOf(input, id)
       if (isClustered(kind)) {
         if (!view) return []
         const scale = siteRiskScale(input.theme, kind)
-        return buildClusteredLayers(input, { id, view, scale, form: 'tile', markScale: 0.72 })
+        return buildClusteredLayers(input, { id, view, scale, form: 'tile', markScale: 0.72, opacity })
       }
       const placed = shownRows(table, input)
       if (siteFormOf(kind) === 'target') return buildTargetLayers(input, { id, kind, table, placed })
@@ -64,7 +73,7 @@ export function siteLayer(kind: SiteKind): MapLayer {
       const form = siteFormOf(kind)
       const marks = { id: `${id}/marks`, atlas: input.atlas, zoom: input.zoom, kind: form, lngLat, nameKey: kind.id }
       const scale = crowdScale(rows.length, input.zoom)
-      return [buildMarkLayer({ ...marks, scale, nameOf: (index) => nameOf(rows[index] ?? 0) })]
+      return [buildMarkLayer({ ...marks, scale, opacity, nameOf: (index) => nameOf(rows[index] ?? 0) })]
     },
     legend(input) {
       const table = input.tables.sites
@@ -76,6 +85,7 @@ export function siteLayer(kind: SiteKind): MapLayer {
       const note = NOTES[siteFormOf(kind)]?.[input.locale]
       return { id, title: kind.title[input.locale], unit, entries, ...(note && { note }) }
     },
+    places: (input) => (input.tables.sites ? pointPlaces(shownRows(input.tables.sites, input)) : null),
     tooltip: (input, row) => siteTooltip(kind, input, row),
     resolve(input, deckId, index) {
       const table = input.tables.sites

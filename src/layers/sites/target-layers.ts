@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core'
 import type { SiteKind } from '../../contracts/site-kind.ts'
 import type { SiteTable } from '../../contracts/town-tables.ts'
 import { declutter } from '../../core/clusters/declutter.ts'
-import type { LayerId, LayerInput, Picked } from '../map-input.ts'
+import { opacityOf, type LayerId, type LayerInput, type Picked } from '../map-input.ts'
 import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { crowdScale, MARK_BOX_PX, markName, markScale } from '../marks/mark-spec.ts'
 import { memoByObjects, type PlacedRows } from '../rows.ts'
@@ -34,7 +34,9 @@ interface TargetParts {
 const remember = memoByObjects<TargetParts>()
 
 /** Protection targets: below zoom 14.5 the sensitive and important ones as far as there is room, the others as dots. */
-export function buildTargetLayers({ atlas, zoom }: LayerInput, target: TargetInput): Layer[] {
+export function buildTargetLayers(input: LayerInput, target: TargetInput): Layer[] {
+  const { atlas, zoom } = input
+  const opacity = opacityOf(input, target.id)
   const { squares, dots, isGeneral } = partsAt(target, zoom)
   const nameOfRow = siteMarkNames(target.kind, target.table)
   const layers: Layer[] = []
@@ -48,6 +50,7 @@ export function buildTargetLayers({ atlas, zoom }: LayerInput, target: TargetInp
         lngLat: dots.lngLat,
         nameOf: (index) => markName({ kind: 'dot', form: isGeneral[index] === 1 ? 'round' : 'square' }),
         nameKey: `${zoom}`,
+        opacity,
       }),
     )
   }
@@ -61,6 +64,7 @@ export function buildTargetLayers({ atlas, zoom }: LayerInput, target: TargetInp
       nameOf: (index) => nameOfRow(squares.rows[index] ?? 0),
       nameKey: `${target.kind.id}/${squares.rows.length}`,
       scale: squareScale(target.placed.rows.length, zoom),
+      opacity,
     }),
   )
   return layers

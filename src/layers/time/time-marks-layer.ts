@@ -6,15 +6,15 @@ import { DUE_SOON_DAYS } from '../../core/hazards/urgency.ts'
 interface OwnProps {
   /** Shown day: a uniform, so that moving through time touches no attribute. */
   day: number
-  /** CSS hex of red, orange, yellow, blue, and of the edge. Read once, when the layer is made. */
-  palette: { classes: readonly string[]; edge: string }
+  /** CSS hex of red, orange, yellow, blue, of the edge and the halo around it. Read once, when the layer is made. */
+  palette: { classes: readonly string[]; edge: string; halo: string }
   /** Radius of the mildest mark, CSS pixels; worse ones are larger. */
   markRadiusPx: number
 }
 export type TimeMarksLayerProps<DataT = unknown> = ScatterplotLayerProps<DataT> & OwnProps
 
 /** Sizes by class, worst first, relative to the mildest. */
-const SIZES = [1.5, 1.2, 1.1, 1]
+const SIZES = [1.3, 1.12, 1.05, 1]
 
 const uniformBlock = `\
 layout(std140) uniform timeMarksUniforms {
@@ -38,7 +38,7 @@ export class TimeMarksLayer<DataT = unknown> extends ScatterplotLayer<DataT, Own
   static override layerName = 'TimeMarksLayer'
   static override defaultProps: DefaultProps<TimeMarksLayerProps> = {
     day: 0,
-    palette: { type: 'object', value: { classes: [], edge: '#000000' } },
+    palette: { type: 'object', value: { classes: [], edge: '#000000', halo: '#000000' } },
     markRadiusPx: 5,
   }
 
@@ -100,7 +100,7 @@ function vec3(hex: string): string {
 }
 
 /** Distances are CSS pixels from the centre, y down; the shapes are those of marks/draw-mark.ts. */
-function fragmentShader({ classes, edge }: OwnProps['palette']): string {
+function fragmentShader({ classes, edge, halo }: OwnProps['palette']): string {
   return `#version 300 es
 #define SHADER_NAME time-marks-fragment-shader
 precision highp float;
@@ -111,6 +111,7 @@ flat in int vRank;
 out vec4 fragColor;
 const vec3 CLASSES[4] = vec3[4](${classes.slice(0, 4).map(vec3).join(', ')});
 const vec3 EDGE = ${vec3(edge)};
+const vec3 HALO = ${vec3(halo)};
 float shape(vec2 p, float r, int rank) {
   vec2 q = abs(p);
   if (rank == 0) return (q.x + q.y - 1.16 * r) * 0.7071;
@@ -121,12 +122,15 @@ float shape(vec2 p, float r, int rank) {
 void main(void) {
   geometry.uv = unitPosition;
   vec2 p = unitPosition * outerRadiusPixels;
-  float d = shape(p, outerRadiusPixels / 1.2, vRank);
-  float inside = 1.0 - smoothstep(-0.5, 0.5, d);
+  // Among a hundred thousand there is room for neither edge nor halo.
+  float detail = smoothstep(3.0, 6.0, outerRadiusPixels);
+  float haloPx = 1.4 * detail;
+  float d = shape(p, (outerRadiusPixels - haloPx) / 1.2, vRank);
+  float inside = 1.0 - smoothstep(haloPx - 0.5, haloPx + 0.5, d);
   if (inside <= 0.0) discard;
-  float edgePx = clamp(outerRadiusPixels * 0.16, 0.0, 1.1);
-  float isEdge = smoothstep(-edgePx - 0.5, -edgePx + 0.5, d) * step(2.5, outerRadiusPixels);
-  fragColor = vec4(mix(CLASSES[vRank], EDGE, isEdge), inside * vFillColor.a);
+  vec3 rgb = mix(CLASSES[vRank], EDGE, smoothstep(-1.5, -0.5, d) * detail);
+  rgb = mix(rgb, HALO, smoothstep(-0.5, 0.5, d) * detail);
+  fragColor = vec4(rgb, inside * vFillColor.a);
   DECKGL_FILTER_COLOR(fragColor, geometry);
 }
 `

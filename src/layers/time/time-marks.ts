@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core'
 import { keptMarks, type TimeMarks } from '../../core/clusters/time-marks.ts'
 import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
 import { BELOW_NAMES } from '../base/boundaries.ts'
-import type { LayerInput } from '../map-input.ts'
+import { opacityOf, type LayerInput } from '../map-input.ts'
 import { markScale } from '../marks/mark-spec.ts'
 import { memoByObjects } from '../rows.ts'
 import { urgencyScale } from '../scales/risk-scale.ts'
@@ -14,7 +14,7 @@ export interface TimeMarksData {
   readonly attributes: {
     readonly getPosition: { readonly value: Float64Array; readonly size: 2 }
     readonly getSpan: { readonly value: Float32Array; readonly size: 4 }
-    readonly getKept: { readonly value: Uint8Array; readonly size: 1 }
+    readonly getKept: { readonly value: Uint8Array; readonly size: 1; readonly normalized: true }
   }
 }
 
@@ -32,10 +32,13 @@ export function timeMarksData(marks: TimeMarks, keep: Uint8Array | undefined): T
     fixed.set(marks, own)
     return {
       length: marks.length,
-      attributes: { ...own, getKept: { value: keptMarks(marks, keep ?? null), size: 1 } },
+      attributes: { ...own, getKept: { value: keptMarks(marks, keep ?? null), size: 1, normalized: true } },
     }
   })
 }
+
+/** As large as a single mark among clusters (marks/draw-mark.ts), with its halo. */
+const FULL_PX = 10
 
 /**
  * Radius of the mildest mark, CSS pixels: full among few, small where a hundred thousand share the view.
@@ -43,9 +46,9 @@ export function timeMarksData(marks: TimeMarks, keep: Uint8Array | undefined): T
  * @param count - marks in all.
  */
 export function timeMarkRadiusPx(count: number, zoom: number): number {
-  const crowd = Math.max(0, Math.log10(Math.max(1, count)) - 3)
-  const closeness = Math.max(0, Math.min(1, (zoom - 11) / 5))
-  return Math.max(1.6, (6.4 - 1.5 * crowd * (1 - closeness)) * markScale(zoom))
+  const crowd = Math.max(0, Math.log10(Math.max(1, count)) - 4)
+  const closeness = Math.max(0, Math.min(1, (zoom - 12) / 5))
+  return Math.max(1.8, (FULL_PX - 3 * crowd * (1 - closeness)) * markScale(zoom))
 }
 
 /**
@@ -57,6 +60,7 @@ export function timeMarkRadiusPx(count: number, zoom: number): number {
 export function buildTimeMarks(input: LayerInput, marks: TimeMarks, share: number): Layer {
   const { theme, zoom, asOf, isTimeMoving } = input
   const { classes } = urgencyScale(theme)
+  const { edge, plate } = MARK_COLOURS[theme]
   return new TimeMarksLayer({
     ...BELOW_NAMES,
     // The colours are constants of the shader, so another theme is another layer.
@@ -64,12 +68,12 @@ export function buildTimeMarks(input: LayerInput, marks: TimeMarks, share: numbe
     data: timeMarksData(marks, input.filters?.hazards),
     day: asOf,
     markRadiusPx: timeMarkRadiusPx(marks.length, zoom),
-    palette: { classes: classes.map(({ fill }) => fill), edge: MARK_COLOURS[theme].edge },
+    palette: { classes: classes.map(({ fill }) => fill), edge, halo: plate },
     radiusUnits: 'pixels',
     getRadius: 1,
     billboard: true,
     visible: share > 0,
-    opacity: share * (input.opacity?.hazards ?? 1),
+    opacity: share * opacityOf(input, 'hazards'),
     // A mark that moves away under the pointer is not chosen.
     pickable: isTimeMoving !== true && share === 1,
     parameters: { depthCompare: 'always', depthWriteEnabled: false },
