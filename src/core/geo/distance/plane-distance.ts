@@ -136,13 +136,24 @@ function verticesToEdges(
       const y2 = ends[j + 1] as number
       const ex = x2 - x1
       const ey = y2 - y1
-      const along = (x - x1) * ex + (y - y1) * ey
+      const dx = x - x1
+      const dy = y - y1
+      const along = dx * ex + dy * ey
       const lengthSq = ex * ex + ey * ey
-      const t = along <= 0 || lengthSq === 0 ? 0 : along >= lengthSq ? 1 : along / lengthSq
-      const fx = t === 1 ? x2 : x1 + t * ex
-      const fy = t === 1 ? y2 : y1 + t * ey
-      const dSq = (x - fx) * (x - fx) + (y - fy) * (y - fy)
-      if (dSq < nearest.distanceSq) set(nearest, dSq, x, y, fx, fy, swapped)
+      if (along <= 0) {
+        const dSq = dx * dx + dy * dy
+        if (dSq < nearest.distanceSq) set(nearest, dSq, x, y, x1, y1, swapped)
+      } else if (along >= lengthSq) {
+        const dSq = (x - x2) * (x - x2) + (y - y2) * (y - y2)
+        if (dSq < nearest.distanceSq) set(nearest, dSq, x, y, x2, y2, swapped)
+      } else {
+        // Beside the edge: the distance to its line, divided only where it counts.
+        const across = dx * ey - dy * ex
+        if (across * across < nearest.distanceSq * lengthSq) {
+          const t = along / lengthSq
+          set(nearest, (across * across) / lengthSq, x, y, x1 + t * ex, y1 + t * ey, swapped)
+        }
+      }
       x1 = x2
       y1 = y2
     }
