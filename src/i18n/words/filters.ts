@@ -1,12 +1,10 @@
 /** Texts of the filter bar and the facet panel. */
 export const zh = {
   filters: {
-    title: '筛选',
     bar: '筛选条件',
     add: '条件',
     addTitle: '添加条件',
     more: '另外 {count} 个条件',
-    all: '已选 {count} 个条件',
     clearAll: '清除全部',
     clear: '清除',
     remove: '移除条件：{title}',
@@ -18,7 +16,6 @@ export const zh = {
     notCopied: '没有复制成功，请从地址栏复制',
     count: '{kept} / {total} 项',
     countTitle: '截至 {date} 未销号隐患：符合条件 {kept} 项，共 {total} 项。点击查看明细',
-    busy: '正在筛选…',
     failed: '筛选没有完成：{reason}',
     none: '没有符合条件的隐患',
     noneHint: '截至 {date}，未销号隐患共 {total} 项，所选条件下为 0 项。',
@@ -94,12 +91,10 @@ export const zh = {
 
 export const en: typeof zh = {
   filters: {
-    title: 'Filters',
     bar: 'Filters',
     add: 'Filter',
     addTitle: 'Add a filter',
     more: '{count} more filters',
-    all: '{count} filters chosen',
     clearAll: 'Clear all',
     clear: 'Clear',
     remove: 'Remove filter: {title}',
@@ -111,7 +106,6 @@ export const en: typeof zh = {
     notCopied: 'Could not copy; take the link from the address bar',
     count: '{kept} / {total}',
     countTitle: 'Open hazards on {date}: {kept} of {total} pass the filters. Click for the rows',
-    busy: 'Filtering…',
     failed: 'The filter did not finish: {reason}',
     none: 'No hazards pass the filters',
     noneHint: 'On {date} there are {total} open hazards; 0 pass the chosen filters.',

@@ -14,7 +14,6 @@ import { HAZARD_SOURCES, HAZARD_STATES, SECTORS, SEVERITIES, type CodedValue } f
 import { isoOfEpochDay } from '../../../core/time/calendar-day.ts'
 import type { LocaleId } from '../../../i18n/create-i18n.ts'
 import { useFilterStore } from '../../../stores/filter-store.ts'
-import { usePreferencesStore } from '../../../stores/preferences-store.ts'
 import { useTownStore } from '../../../stores/town-store.ts'
 import { useVillagesStore } from '../../../stores/villages-store.ts'
 
@@ -36,12 +35,12 @@ export function useFilterWords() {
   const filter = useFilterStore()
   const town = useTownStore()
   const villages = useVillagesStore()
-  const preferences = usePreferencesStore()
   const format = useFormat()
-  const { t } = useI18n()
+  const { t, locale: shown } = useI18n()
+  const pageLocale = (): LocaleId => (shown.value === 'en' ? 'en' : 'zh')
 
   /** Name of a value in the page's language or another. */
-  function nameOf(dimension: ListDimension, value: string, locale: LocaleId = preferences.locale): string {
+  function nameOf(dimension: ListDimension, value: string, locale: LocaleId = pageLocale()): string {
     const say = (key: string, named: Record<string, unknown> = {}) => t(key, named, { locale })
     switch (dimension) {
       case 'urgency':
@@ -66,7 +65,7 @@ export function useFilterWords() {
     if (dimension === 'siteKind') return town.siteKinds.length === 0 || town.siteKinds.some(({ id }) => id === value)
     return true
   }
-  const titleOf = (dimension: FilterDimension, locale: LocaleId = preferences.locale) =>
+  const titleOf = (dimension: FilterDimension, locale: LocaleId = pageLocale()) =>
     t(`filters.dimension.${dimension}`, {}, { locale })
 
   /** What is chosen in a dimension, short enough for a chip. */
