@@ -5,6 +5,7 @@ import type { TownTables } from '../contracts/town-tables.ts'
 import type { FilterTable, RowSetQuery } from '../core/filter/answer.ts'
 import { ownChoices, withOwnChoices, type OwnChoices } from '../core/filter/merge-choices.ts'
 import type { Loadable } from '../core/loadable.ts'
+import { markedRows, noMarks, withMarked, type RowMarks } from '../core/rows/row-marks.ts'
 import { toAppError } from '../api/http.ts'
 import { useAsOfStore } from './as-of-store.ts'
 import { useFilterStore } from './filter-store.ts'
@@ -81,6 +82,27 @@ export const useRowSetStore = defineStore('row-set', () => {
     return !!table && !!answered.value && answered.value.tables[table] !== tables.tables[table]
   })
 
+  /** Rows the reader marked in the table; they stay as long as they are rows of the shown set. */
+  const marks = shallowRef<RowMarks>(noMarks(0))
+  /** The marked rows for the map; null = none. */
+  const marked = computed(() => {
+    const table = answered.value?.query.table
+    return table && marks.value.count > 0 ? { table, rows: markedRows(marks.value) } : null
+  })
+  watch(answered, (now, before) => {
+    if (!now || now === before) return
+    const length = now.tables[now.query.table]?.length ?? 0
+    const table = now.query.table
+    const isSameTable = before?.query.table === table && before.tables[table] === now.tables[table]
+    if (!isSameTable || marks.value.count === 0) marks.value = noMarks(length)
+    else
+      marks.value = withMarked(
+        noMarks(length),
+        now.rows.filter((row) => marks.value.mask[row] === 1),
+        true,
+      )
+  })
+
   function keep(request: RowSetRequest): Kept {
     const own = ownChoices(request.query.choices, filter.choices)
     return { ...request, own, followsDay: request.query.asOf === asOf.day }
@@ -121,19 +143,21 @@ export const useRowSetStore = defineStore('row-set', () => {
   }
   async function askOnce() {
     const request = wanted.value
-    const table = request && tables.tables[request.query.table]
-    if (!request || !table || !town.town) {
+    if (!request || !tables.tables[request.query.table]) {
       state.value = { status: 'idle' }
       return
     }
-    const [snapshot, dataVersion] = [tables.tables, town.town.dataVersion]
     const before = answered.value?.query.table === request.query.table ? answered.value : null
     state.value = { status: 'loading', ...(before && { previous: before }) }
     askedAt.value = Date.now()
     try {
       const all = await query.rowsOf(request.query)
+      // The rows are those of the table as the page has it now, when the answer is here.
+      const table = tables.tables[request.query.table]
+      const dataVersion = town.town?.dataVersion
+      if (!table || dataVersion === undefined) return
       const rows = rowsInParts(table, request.parts, all)
-      const value = { query: request.query, rows, tables: snapshot, dataVersion }
+      const value = { query: request.query, rows, tables: tables.tables, dataVersion }
       state.value = { status: 'ready', value, at: Date.now() }
     } catch (error) {
       state.value = { status: 'failed', error: toAppError(error), ...(before && { previous: before }) }
@@ -154,7 +178,7 @@ export const useRowSetStore = defineStore('row-set', () => {
   function maskOf(table: FilterTable | undefined): Uint8Array | null {
     return table ? (query.answer?.tables[table]?.mask ?? null) : null
   }
-  return { current, shown, wanted, state, answered, askedAt, isStale, open, close, showLayer, ask }
+  return { current, shown, wanted, state, answered, askedAt, isStale, marks, marked, open, close, showLayer, ask }
 })
 
 function rowsOfState(state: Loadable<RowSetRows>): Loadable<Uint32Array<ArrayBufferLike>> {

@@ -10,6 +10,7 @@ import { useAsOfStore } from '../../stores/as-of-store.ts'
 import { useLayersStore } from '../../stores/layers-store.ts'
 import { usePreferencesStore } from '../../stores/preferences-store.ts'
 import { useQueryStore } from '../../stores/query-store.ts'
+import { useRowSetStore } from '../../stores/row-set-store.ts'
 import { useSelectionStore } from '../../stores/selection-store.ts'
 import { useTablesStore } from '../../stores/tables-store.ts'
 import { useTownStore } from '../../stores/town-store.ts'
@@ -32,6 +33,7 @@ export function useMapLayers() {
   const preferences = usePreferencesStore()
   const selection = useSelectionStore()
   const query = useQueryStore()
+  const rowSets = useRowSetStore()
   const { t } = useI18n()
 
   const stack = computed(() => buildStack(town.siteKinds))
@@ -63,6 +65,7 @@ export function useMapLayers() {
     locale: preferences.locale,
     selection: selection.selected,
     filters: filters.value,
+    marked: rowSets.marked,
   }))
   /** Legends depend neither on the selection nor on what is shown: one pass over the rows for a day and a language. */
   const legends = computed(() => {

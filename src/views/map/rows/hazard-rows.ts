@@ -1,0 +1,98 @@
+import { HAZARD_FIELDS } from '../../../catalog/hazard-fields.ts'
+import type { HazardTable } from '../../../contracts/town-tables.ts'
+import { HAZARD_SOURCES, HAZARD_STATES, SECTORS, SEVERITIES, type CodedValue } from '../../../core/hazards/codes.ts'
+import { readStateTurns, STATES_ON_DAY, statesOn, type StateTurns } from '../../../core/hazards/state-on.ts'
+import { urgencyOf } from '../../../core/hazards/urgency.ts'
+import { riskRank } from '../../../core/risk-level.ts'
+import { rowOfText } from '../../../core/rows/row-of-text.ts'
+import { isoOfEpochDay, NO_DAY, type EpochDay } from '../../../core/time/calendar-day.ts'
+import { codeColumn, dayColumn, dayOrNull, flagColumn, madeColumn, numberColumn } from './columns.ts'
+import { placeColumns, textColumn, villageColumn } from './columns.ts'
+import type { TableContext, TableModel } from './table-model.ts'
+
+/** Below every term in days that two calendar days can be apart. */
+const RANK_STEP = 1e7
+
+/** Hazards on a day: urgency, state and remaining term are those of the day. */
+export function hazardModel(t: HazardTable, context: TableContext): TableModel {
+  const { asOf, locale } = context
+  const isMajor = t.severity.values.map((value) => value === 'major')
+  const deadline = (row: number) => t.deadlineDay[row] ?? NO_DAY
+  const level = (row: number) => urgencyOf(isMajor[t.severity.codes[row] ?? -1] ?? false, deadline(row), asOf)
+  const remaining = (row: number) => {
+    const day = dayOrNull(deadline(row))
+    return day === null ? null : day - asOf
+  }
+  const coded = (table: Record<string, CodedValue>) => (value: string) => table[value]?.[locale]
+  const field = (id: string) => HAZARD_FIELDS.find((one) => one.id === id)?.title[locale] ?? id
+  const title = (id: string) => [id, context.titles(id)] as const
+  const own = (id: string) => [id, field(id)] as const
+  const states = statesOf(t, asOf)
+  const stateTitle = (code: number) => {
+    const state = STATES_ON_DAY[code] ?? ''
+    return state === '' ? '' : HAZARD_STATES[state][locale]
+  }
+  const byName = (id: string) => context.siteName(id) ?? id
+  const stateHeader = locale === 'zh' ? `${isoOfEpochDay(asOf)} 的状态` : `State on ${isoOfEpochDay(asOf)}`
+  return {
+    table: 'hazards',
+    length: t.length,
+    columns: [
+      madeColumn(title('level'), (row) => context.levelTitle(level(row), true), {
+        minPx: 148,
+        header: context.titles('urgency'),
+        order: { by: 'number', of: (row) => riskRank(level(row)) * RANK_STEP + (remaining(row) ?? RANK_STEP / 2) },
+      }),
+      textColumn(title('id'), t.id, { minPx: 96 }),
+      textColumn(title('name'), t.name, { minPx: 160, grow: 1.6 }),
+      codeColumn(own('severity'), t.severity, coded(SEVERITIES), { isExtra: true }),
+      codeColumn(title('sector'), t.sector, coded(SECTORS), { header: field('sector') }),
+      codeColumn(own('source'), t.source, coded(HAZARD_SOURCES), { isExtra: true }),
+      villageColumn(t.villageId, context.villageNames, context.titles('village'), context.titles('villageHeader')),
+      madeColumn(title('site'), (row) => t.siteId(row) || null, {
+        header: field('siteId'),
+        minPx: 140,
+        grow: 1,
+        text: (row) => byName(t.siteId(row)) || '–',
+        order: { by: 'string', of: (row) => byName(t.siteId(row)) },
+      }),
+      dayColumn(['foundOn', context.titles('found')], t.foundDay, context, { header: field('foundOn') }),
+      dayColumn(title('deadline'), t.deadlineDay, context, { header: field('deadline') }),
+      dayColumn(['closedOn', field('closedOn')], t.closedDay, context, { isExtra: true }),
+      madeColumn(['stateOnDay', context.titles('stateOnDay')], (row) => stateTitle(states[row] ?? -1) || null, {
+        minPx: 80,
+        header: stateHeader,
+        order: { by: 'number', of: (row) => (stateTitle(states[row] ?? -1) === '' ? NaN : (states[row] ?? NaN)) },
+      }),
+      numberColumn(title('remaining'), remaining, context, {
+        minPx: 88,
+        header: context.titles('remainingDays'),
+        text: (row) => {
+          const days = remaining(row)
+          return days === null ? '–' : context.remaining(days)
+        },
+      }),
+      flagColumn(own('supervised'), (row) => t.supervised[row] === 1, context, { isExtra: true }),
+      ...placeColumns(t.lngLat, context),
+    ],
+    level,
+    id: t.id,
+    rowOfId: (id) => rowOfText(t.id, id),
+    places: { points: t.lngLat },
+  }
+}
+
+const turnsOf = new WeakMap<HazardTable, StateTurns>()
+const known = new WeakMap<HazardTable, { asOf: EpochDay; states: Uint8Array }>()
+
+/** State of every row on a day, places in `STATES_ON_DAY`; kept for the last day asked. */
+function statesOf(table: HazardTable, asOf: EpochDay): Uint8Array {
+  const before = known.get(table)
+  if (before?.asOf === asOf) return before.states
+  const turns = turnsOf.get(table) ?? readStateTurns(table.stateTurns)
+  turnsOf.set(table, turns)
+  const states = new Uint8Array(table.length)
+  statesOn({ ...table, turns }, asOf, states)
+  known.set(table, { asOf, states })
+  return states
+}

@@ -1,0 +1,78 @@
+import type { Bilingual } from '../../../contracts/primitives.ts'
+import type { RowSetQuery } from '../../../core/filter/answer.ts'
+import type { FilterChoices } from '../../../core/filter/choices.ts'
+import type { EpochDay } from '../../../core/time/calendar-day.ts'
+import type { LayerId, MapLayer } from '../../../layers/map-input.ts'
+import { en, zh } from '../../../i18n/words/row-set.ts'
+import type { RowPart } from '../../../stores/row-part.ts'
+import type { RowSetRequest } from '../../../stores/row-set-store.ts'
+
+/** How a number of this standing is counted, in both languages. */
+export function formulaOf(standing: RowSetQuery['standing']): Bilingual {
+  return { zh: zh.rowSet.formulaOf[standing], en: en.rowSet.formulaOf[standing] }
+}
+
+/** The rows that a layer draws under the page's filter; null for layers whose rows no filter reaches. */
+export function layerRequest(
+  { id, title }: Pick<MapLayer, 'id' | 'title'>,
+  asOf: EpochDay,
+  choices: FilterChoices,
+): RowSetRequest | null {
+  const query = { standing: 'all', asOf, from: null, to: null, choices } as const
+  const request = (table: RowSetQuery['table'], parts: RowPart[]): RowSetRequest => ({
+    query: { ...query, table },
+    title,
+    formula: formulaOf('all'),
+    parts,
+  })
+  const [family, kind = ''] = id.split(':')
+  switch (family) {
+    case 'hazards':
+      return {
+        ...request('hazards', []),
+        query: { ...query, table: 'hazards', standing: 'open' },
+        formula: formulaOf('open'),
+      }
+    case 'site':
+      return request('sites', [{ column: 'kind', values: [kind] }])
+    case 'device':
+      return request('devices', [{ column: 'kind', values: [kind] }])
+    case 'junctions':
+      return request('junctions', [{ column: 'control', values: ['signal'], isNot: true }])
+    case 'waterside':
+      return request('waterside', [])
+    default:
+      return null
+  }
+}
+
+/** The rows that one entry of a layer's legend counts; null when the legend counts none. */
+export function legendRequest(
+  layer: Pick<MapLayer, 'id' | 'title'>,
+  entry: { key: string; label: Bilingual },
+  asOf: EpochDay,
+  choices: FilterChoices,
+): RowSetRequest | null {
+  const whole = layerRequest(layer, asOf, choices)
+  if (!whole) return null
+  const title = { zh: `${layer.title.zh} · ${entry.label.zh}`, en: `${layer.title.en} · ${entry.label.en}` }
+  if (whole.query.table === 'hazards') {
+    return { ...whole, title, query: { ...whole.query, choices: { ...choices, urgency: [entry.key] } } }
+  }
+  const column = LEGEND_COLUMN[whole.query.table]
+  return { ...whole, title, parts: [...whole.parts, { column, ...valuesOfKey(layer.id, entry.key) }] }
+}
+
+/** Dictionary column whose values a legend tells apart. */
+const LEGEND_COLUMN = {
+  sites: 'riskLevel',
+  devices: 'state',
+  junctions: 'control',
+  waterside: 'guardrail',
+} as const
+
+/** The legend's last class takes what is in none of the others. */
+function valuesOfKey(layer: LayerId, key: string): Omit<RowPart, 'column'> {
+  if (layer.startsWith('site:') && key === 'none') return { values: ['red', 'orange', 'yellow', 'blue'], isNot: true }
+  return { values: key === 'unknown' ? ['unknown', ''] : [key] }
+}

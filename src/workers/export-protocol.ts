@@ -1,0 +1,11 @@
+import type { ExportHead, ExportPiece } from '../core/export/cells.ts'
+
+export const EXPORT_KINDS = ['csv', 'xlsx', 'geojson'] as const
+export type ExportKind = (typeof EXPORT_KINDS)[number]
+
+/** Calls of the export worker; one worker writes one file. */
+export interface ExportCalls {
+  start: { request: { kind: ExportKind; head: ExportHead }; response: { isStarted: true } }
+  add: { request: ExportPiece; response: { rows: number } }
+  finish: { request: Record<string, never>; response: { bytes: Uint8Array<ArrayBuffer> } }
+}
