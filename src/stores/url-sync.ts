@@ -4,11 +4,10 @@ import { useAsOfStore } from './as-of-store.ts'
 import { useLayersStore } from './layers-store.ts'
 import { usePreferencesStore } from './preferences-store.ts'
 import { useSelectionStore } from './selection-store.ts'
-import { useSurfaceStore } from './surface-store.ts'
-import { useTimeStore } from './time-store.ts'
+import { useToolsStore } from './tools-store.ts'
 import { useTownStore } from './town-store.ts'
 import { filterMembers } from './url/filter-members.ts'
-import { heatCodec, rateCodec, timeStepCodec } from './url/surface-codecs.ts'
+import { surfaceMembers } from './url/surface-members.ts'
 import { urlMember as member, type UrlMember } from './url/url-member.ts'
 import * as codecs from './url-codecs.ts'
 import { useViewStore } from './view-store.ts'
@@ -114,28 +113,17 @@ function urlMembers(): UrlMember[] {
       (locale) => (preferences.locale = locale),
     ),
     ...filterMembers(),
+    compareMember(),
     ...surfaceMembers(),
   ]
 }
 
-function surfaceMembers(): UrlMember[] {
-  const surface = useSurfaceStore()
-  const time = useTimeStore()
-  return [
-    member(
-      heatCodec,
-      () => surface.heat,
-      (heat) => (surface.heat = heat),
-    ),
-    member(
-      rateCodec,
-      () => surface.rate,
-      (rate) => (surface.rate = rate),
-    ),
-    member(
-      timeStepCodec,
-      () => time.step,
-      (step) => (time.step = step),
-    ),
-  ]
+/** Day of the second map. */
+function compareMember(): UrlMember {
+  const tools = useToolsStore()
+  return member(
+    { ...codecs.asOfCodec, param: 'vs' },
+    () => tools.compareDate,
+    (iso) => (tools.compareDate = iso),
+  )
 }

@@ -1,3 +1,59 @@
 /** Texts of the help overlay. */
-export const zh = { help: { title: '快捷键' } }
-export const en: typeof zh = { help: { title: 'Keys' } }
+export const zh = {
+  help: {
+    title: '快捷键',
+    open: '快捷键（?）',
+    close: '关闭快捷键',
+    hint: '在输入框中打字时快捷键不起作用。',
+    group: { page: '页面', time: '日期', tools: '地图工具', drawing: '画图时', map: '地图（先点一下地图）' },
+    key: {
+      search: '查找',
+      table: '打开或收起表格',
+      help: '打开快捷键',
+      escape: '取消、关闭、取消选中',
+      dayBack: '前一天',
+      dayOn: '后一天',
+      measure: '测量距离',
+      measureArea: '测量面积',
+      area: '画范围筛选',
+      goto: '按坐标定位',
+      bookmarks: '视图书签',
+      compare: '两日对比',
+      picture: '出图、打印',
+      copy: '复制指针处坐标',
+      finish: '完成图形',
+      takeBack: '撤销一点',
+      pan: '平移',
+      zoom: '放大、缩小',
+    },
+  },
+}
+export const en: typeof zh = {
+  help: {
+    title: 'Keys',
+    open: 'Keys (?)',
+    close: 'Close keys',
+    hint: 'Keys do nothing while you type in a field.',
+    group: { page: 'Page', time: 'Day', tools: 'Map tools', drawing: 'While drawing', map: 'Map (click it first)' },
+    key: {
+      search: 'Search',
+      table: 'Open or fold the table',
+      help: 'Show these keys',
+      escape: 'Cancel, close, deselect',
+      dayBack: 'A day back',
+      dayOn: 'A day on',
+      measure: 'Measure a distance',
+      measureArea: 'Measure an area',
+      area: 'Filter by a drawn area',
+      goto: 'Go to coordinates',
+      bookmarks: 'Bookmarks',
+      compare: 'Compare two days',
+      picture: 'Picture and print',
+      copy: 'Copy the coordinates at the pointer',
+      finish: 'Finish the figure',
+      takeBack: 'Take a point back',
+      pan: 'Pan',
+      zoom: 'Zoom in, out',
+    },
+  },
+}

@@ -1,3 +1,6 @@
-/** Texts of the map tools. */
-export const zh = { tools: { title: '工具' } }
-export const en: typeof zh = { tools: { title: 'Tools' } }
+import { toolsEn } from './tools-en.ts'
+import { toolsZh } from './tools-zh.ts'
+
+/** Texts of the map tools; long enough for a file per language. */
+export const zh = toolsZh
+export const en: typeof zh = toolsEn

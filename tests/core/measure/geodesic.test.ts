@@ -90,7 +90,7 @@ describe('ringMeasure', () => {
     expect(ringMeasure([...ring, [121.4, 31.2]]).areaM2).toBeCloseTo(areaM2, 3)
   })
 
-  it('agrees with the equal-area projection to 0.01 % in a town', () => {
+  it('agrees with the equal-area projection, but for the bow between chord and geodesic (0.2 m on 4 km)', () => {
     const place = fc.tuple(
       fc.double({ min: 121.4, max: 121.44, noNaN: true }),
       fc.double({ min: 31.2, max: 31.23, noNaN: true }),
@@ -99,7 +99,7 @@ describe('ringMeasure', () => {
       fc.property(place, place, place, (a, b, c) => {
         const projected = 1e6 * areaKm2({ type: 'Polygon', coordinates: [[a, b, c, a]] })
         fc.pre(projected > 100_000)
-        expect(Math.abs(ringMeasure([a, b, c]).areaM2 / projected - 1)).toBeLessThan(1e-4)
+        expect(Math.abs(ringMeasure([a, b, c]).areaM2 - projected)).toBeLessThan(1500 + 1e-6 * projected)
       }),
     )
   })
