@@ -58,9 +58,9 @@ export function monthTicks({ first, last, widthPx }: TimeAxis, leastPx: number):
   }
 }
 
-/** Least of 1, 2, 5 × 10ⁿ that is not below a count; at least 1. */
+/** Least of 1, 2, 3, 4, 5, 6, 8 × 10ⁿ that is not below a count; at least 1. */
 export function niceCeiling(count: number): number {
   if (!(count > 1)) return 1
   const power = 10 ** Math.floor(Math.log10(count))
-  return [1, 2, 5, 10].map((part) => part * power).find((value) => value >= count) ?? count
+  return [1, 2, 3, 4, 5, 6, 8, 10].map((part) => part * power).find((value) => value >= count) ?? count
 }

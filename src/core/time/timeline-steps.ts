@@ -16,6 +16,20 @@ export function stepsTogether(steps: number, widthPx: number): 1 | 3 | 12 {
   return (steps / 3) * LEAST_BAR_PX <= widthPx ? 3 : 12
 }
 
+/** The steps that end after a day: a window on the newer part. The same object when nothing is left out. */
+export function timelineSince(timeline: Timeline, day: EpochDay): Timeline {
+  const { starts, found, closed, open } = timeline
+  const first = starts.findIndex((_, step) => step === found.length || (starts[step + 1] ?? 0) > day)
+  if (first <= 0) return timeline
+  const from = Math.min(first, found.length - 1)
+  return {
+    starts: starts.subarray(from),
+    found: found.subarray(from),
+    closed: closed.subarray(from),
+    open: open.subarray(from),
+  }
+}
+
 /**
  * A timeline of months with `together` months a step, quarters and years beginning where the calendar's do. Found and
  * closed are summed; open is that of the last month.

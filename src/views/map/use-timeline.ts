@@ -1,12 +1,12 @@
 import { computed, ref, watch, type Ref } from 'vue'
-import { areWeeksTooFine, mergeMonths, stepsTogether } from '../../core/time/timeline-steps.ts'
-import type { Days } from '../../core/time/move-range.ts'
+import { areWeeksTooFine, mergeMonths, stepsTogether, timelineSince } from '../../core/time/timeline-steps.ts'
+import { addMonths, type Days } from '../../core/time/move-range.ts'
 import type { Timeline } from '../../core/filter/answer.ts'
 import type { StepKind } from '../../components/time/TimePlot.vue'
 import { useAsOfStore } from '../../stores/as-of-store.ts'
 import { useFilterStore } from '../../stores/filter-store.ts'
 import { useQueryStore } from '../../stores/query-store.ts'
-import { useTimeStore } from '../../stores/time-store.ts'
+import { TIME_SPANS, useTimeStore, type TimeSpan } from '../../stores/time-store.ts'
 
 const MONTH_KINDS = { 1: 'month', 3: 'quarter', 12: 'year' } as const
 
@@ -17,7 +17,15 @@ export function useTimeline(widthPx: Readonly<Ref<number>>) {
   const time = useTimeStore()
   const asOf = useAsOfStore()
 
-  const received = computed(() => query.answer?.timeline ?? null)
+  const whole = computed(() => query.answer?.timeline ?? null)
+  const sinceOf = (years: TimeSpan) =>
+    years === 0 || asOf.dataDay === null ? -Infinity : addMonths(asOf.dataDay, -12 * years)
+  /** The wished span, or the next wider one that holds the shown day and the chosen range. */
+  const span = computed<TimeSpan>(() => {
+    const earliest = Math.min(asOf.day ?? Infinity, filter.choices.found?.from ?? Infinity)
+    return TIME_SPANS.slice(TIME_SPANS.indexOf(time.span)).find((years) => sinceOf(years) <= earliest) ?? 0
+  })
+  const received = computed(() => whole.value && timelineSince(whole.value, sinceOf(span.value)))
   const days = computed<Days | null>(() => {
     const timeline = received.value
     const [first, end] = [timeline?.starts[0], timeline?.starts[timeline.found.length]]
