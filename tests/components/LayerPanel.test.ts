@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import LayerPanel, { type LayerItem } from '../../src/components/map/LayerPanel.vue'
+import LayerPanel from '../../src/components/map/LayerPanel.vue'
+import type { LayerItem } from '../../src/components/map/layer-items.ts'
 import type { LegendEntry } from '../../src/layers/map-input.ts'
 import { mountWithTexts } from '../helpers/mount-page.ts'
 

@@ -1,3 +1,55 @@
-/** Texts of layer settings. */
-export const zh = { layerList: { title: '图层设置' } }
-export const en: typeof zh = { layerList: { title: 'Layer settings' } }
+/** Texts of the layer list, its settings and the legend's parts. */
+export const zh = {
+  layerList: {
+    settings: '{layer}：图层设置',
+    opacity: '不透明度',
+    opacityValue: '{percent}%',
+    zoomTo: '缩放至图层',
+    isolate: '仅显示此图层',
+    restore: '恢复其他图层',
+    isolateHint: '按住 Alt 单击名称：仅显示此图层；再次单击恢复',
+    fromZoom: '放大到 {zoom} 级起显示',
+    fromZoomShort: '≥ {zoom} 级',
+    inView: '视野内',
+    inFilter: '筛选后',
+    total: '共',
+    notCounted: '–',
+    countsTitle: '视野内 {inView}，筛选后 {kept}，共 {total}',
+    isolated: '仅显示“{layer}”',
+    restoreAll: '恢复',
+    noUnit: '无单位',
+    fold: '{title}：展开或收起',
+    crs: '坐标系 WGS 84（EPSG:4326）',
+    dataDate: '数据日期 {date}',
+    hatch: '斜线：数值不稳定',
+    noData: '无数据',
+    empty: '真实为零',
+  },
+}
+export const en: typeof zh = {
+  layerList: {
+    settings: '{layer}: layer settings',
+    opacity: 'Opacity',
+    opacityValue: '{percent}%',
+    zoomTo: 'Zoom to layer',
+    isolate: 'Show only this layer',
+    restore: 'Show the others again',
+    isolateHint: 'Alt-click the name: show only this layer; again: restore',
+    fromZoom: 'Drawn from zoom {zoom}',
+    fromZoomShort: 'zoom ≥ {zoom}',
+    inView: 'In view',
+    inFilter: 'In filter',
+    total: 'Total',
+    notCounted: '–',
+    countsTitle: '{inView} in view, {kept} in filter, {total} in all',
+    isolated: 'Only “{layer}” is shown',
+    restoreAll: 'Restore',
+    noUnit: 'no unit',
+    fold: '{title}: fold or unfold',
+    crs: 'CRS WGS 84 (EPSG:4326)',
+    dataDate: 'Data date {date}',
+    hatch: 'hatched: unstable figure',
+    noData: 'no data',
+    empty: 'true zero',
+  },
+}

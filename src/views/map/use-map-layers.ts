@@ -5,7 +5,7 @@ import { NO_DAY } from '../../core/time/calendar-day.ts'
 import { isLevelShown, partId } from '../../core/layer-levels.ts'
 import { LAYER_GROUPS, type LayerId, type LegendBlock, type MapInput, type MapLayer } from '../../layers/map-input.ts'
 import { buildStack } from '../../layers/stack.ts'
-import type { LayerItem, LayerItemGroup, LayerLevel } from '../../components/map/LayerPanel.vue'
+import type { LayerItem, LayerItemGroup, LayerLevel } from '../../components/map/layer-items.ts'
 import { useAsOfStore } from '../../stores/as-of-store.ts'
 import { useLayersStore } from '../../stores/layers-store.ts'
 import { usePreferencesStore } from '../../stores/preferences-store.ts'
@@ -55,6 +55,8 @@ export function useMapLayers() {
       }),
     ),
   )
+  /** The worker's count of the shown day; until it has answered the layer counts by itself. */
+  const urgency = computed(() => (query.answer?.asOf === asOf.day ? (query.answer?.urgency ?? null) : null))
   const input = computed<MapInput>(() => ({
     tables: tables.tables,
     villages: villages.villages,
@@ -66,22 +68,47 @@ export function useMapLayers() {
     selection: selection.selected,
     filters: filters.value,
     marked: rowSets.marked,
+    opacity: layers.opacity,
+    urgency: urgency.value,
   }))
-  /** Legends depend neither on the selection nor on what is shown: one pass over the rows for a day and a language. */
-  const legends = computed(() => {
-    const wide: MapInput = {
-      tables: tables.tables,
-      villages: villages.villages,
-      siteKinds: town.siteKinds,
-      asOf: asOf.day ?? NO_DAY,
-      visible: new Set(stack.value.map((layer) => layer.id)),
-      theme: preferences.theme,
-      locale: preferences.locale,
-      selection: null,
-      filters: filters.value,
-    }
-    return new Map(stack.value.map((layer) => [layer.id, layer.legend(wide)]))
-  })
+  const masks = new Map(TABLE_NAMES.map((name) => [name, computed(() => filters.value[name])]))
+  /**
+   * What legends read: neither the selection nor what is shown. Every field is read when it is asked for, so that a
+   * legend is made anew only when something it speaks of changed: moving through time leaves the register's alone.
+   */
+  const wide: MapInput = {
+    get tables() {
+      return tables.tables
+    },
+    get villages() {
+      return villages.villages
+    },
+    get siteKinds() {
+      return town.siteKinds
+    },
+    get asOf() {
+      return asOf.day ?? NO_DAY
+    },
+    get visible() {
+      return new Set(stack.value.map((layer) => layer.id))
+    },
+    get theme() {
+      return preferences.theme
+    },
+    get locale() {
+      return preferences.locale
+    },
+    selection: null,
+    get urgency() {
+      return urgency.value
+    },
+    filters: Object.defineProperties(
+      {},
+      Object.fromEntries(TABLE_NAMES.map((name) => [name, { get: () => masks.get(name)?.value }])),
+    ),
+  }
+  const legendOf = computed(() => new Map(stack.value.map((layer) => [layer.id, computed(() => layer.legend(wide))])))
+  const legends = computed(() => new Map([...legendOf.value].map(([id, legend]) => [id, legend.value])))
 
   const groups = computed<LayerItemGroup[]>(() =>
     [...LAYER_GROUPS].reverse().flatMap((id) => {
@@ -128,11 +155,14 @@ export function useMapLayers() {
       marks: block?.entries ?? [],
       levels: levelsOf(layer, block),
       total,
-      counted: layer.id === 'hazards' && counted !== null ? counted : null,
+      counted: layer.id === 'hazards' || (table && filters.value[table]) ? counted : null,
       state:
         state?.status === 'failed' ? 'failed' : state?.status === 'loading' && !state.previous ? 'loading' : 'ready',
       progress: table ? (tables.progress[table] ?? null) : null,
       hasTable: table !== null || layer.id === 'villages',
+      opacity: layers.opacity[layer.id] ?? 1,
+      isIsolated: layers.isolated === layer.id,
+      ...(layer.minZoom !== undefined && { minZoom: layer.minZoom }),
     }
   }
   function titleOfCount(countKey: string): string | null {
