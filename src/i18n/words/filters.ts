@@ -36,6 +36,7 @@ export const zh = {
     left: '剩余 {range} 天',
     noTerm: '无期限',
     noTermShort: '无',
+    urgency: { red: '重大', orange: '已超期', yellow: '7 日内到期', blue: '期限内' },
     overdue: { yes: '已超期', no: '未超期', any: '不限' },
     overdueHint: '按所示日期与整改期限比较，含重大隐患',
     dimension: {
@@ -126,6 +127,7 @@ export const en: typeof zh = {
     left: '{range} days left',
     noTerm: 'No deadline',
     noTermShort: 'none',
+    urgency: { red: 'Major', orange: 'Overdue', yellow: 'Due in 7 days', blue: 'Within term' },
     overdue: { yes: 'Overdue', no: 'Not overdue', any: 'Any' },
     overdueHint: 'The deadline compared with the shown day, major hazards included',
     dimension: {

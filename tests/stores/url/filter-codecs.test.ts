@@ -9,7 +9,7 @@ import {
 import { epochDayOf } from '../../../src/core/time/calendar-day.ts'
 import { FILTER_CODECS, isLeftOutOfLink, MAX_TEXT } from '../../../src/stores/url/filter-codecs.ts'
 import { MAX_VALUES } from '../../../src/stores/url/list-text.ts'
-import { heatCodec, rateCodec, timeStepCodec } from '../../../src/stores/url/surface-codecs.ts'
+import { heatCodec, opacityCodec, rateCodec, timeStepCodec } from '../../../src/stores/url/surface-codecs.ts'
 import type { UrlCodec } from '../../../src/stores/url-codecs.ts'
 
 /** Through the address itself, as a browser keeps it. */
@@ -190,5 +190,20 @@ describe('surfaces and steps in the address', () => {
     expect(through(rateCodec, 'per-1000-residents')).toBe('per-1000-residents')
     expect(through(timeStepCodec, 'month')).toBe('month')
     expect(rateCodec.read('per-head')).toBeUndefined()
+  })
+
+  it('reads back the opacity it writes, by whole per cent', () => {
+    const id = fc.stringMatching(/^[a-z][a-z0-9:-]{0,30}$/)
+    const opacity = fc.dictionary(
+      id,
+      fc.integer({ min: 20, max: 99 }).map((percent) => percent / 100),
+      { minKeys: 1 },
+    )
+    fc.assert(fc.property(opacity, (value) => void expect(through(opacityCodec, value)).toEqual({ ...value })))
+    expect(opacityCodec.write({})).toBeNull()
+    expect(skipped(opacityCodec, 'site:enterprise:60,heat:5,x')).toEqual({
+      value: { 'site:enterprise': 0.6 },
+      parts: ['heat:5', 'x'],
+    })
   })
 })

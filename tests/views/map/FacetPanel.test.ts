@@ -22,12 +22,7 @@ it('shows a dash for what is not loaded, a zero for what is zero', () => {
   const urgency = facetOf({ red: [0, 2], orange: [3, 4], yellow: [0, 0], blue: [7, 9] })
   giveAnswer(makeAnswer({ facets: { urgency } }))
   const panel = open()
-  expect(rowsIn(panel, 'urgency')).toEqual([
-    '重大0 / 2',
-    '一般 · 已超期3 / 4',
-    '一般 · 7 日内到期0 / 0',
-    '一般 · 期限内7 / 9',
-  ])
+  expect(rowsIn(panel, 'urgency')).toEqual(['重大0 / 2', '已超期3 / 4', '7 日内到期0 / 0', '期限内7 / 9'])
   expect(panel.findAll('[data-testid="facet-term"] .count').map((one) => one.text())).toEqual(Array(6).fill('–'))
   expect(panel.get('[data-testid="facet-sector"]').text()).toContain('没有数据')
   panel.unmount()
