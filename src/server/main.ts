@@ -17,6 +17,12 @@ import { programVersion } from './program-version.ts'
 import { ServerState } from './server-state.ts'
 import { TownKeeper } from './town-keeper.ts'
 
+/**
+ * Bytes. A link holds the whole view and may be any that a browser sends (2 MB): a too long filter is answered by the
+ * page, which says what it left out, not by a bare 431 (Node's limit is 16 kB).
+ */
+const MAX_HEADER = 2 ** 21
+
 export interface ServerOptions {
   /** Folder or `postgres://` address; default as `databaseHome`. */
   db?: string | undefined
@@ -73,7 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const learnKinds = (known: SiteKindCatalog) => known.forEach((kind, id) => catalog.set(id, kind))
   const pageFolder = options.pageFolder !== null && existsSync(options.pageFolder) ? options.pageFolder : null
   const app = createApp({ state, hub, catalog, tilesFolder: home.tilesFolder, pageFolder, local, log: options.log })
-  const http = createServer(getRequestListener(app.fetch))
+  const http = createServer({ maxHeaderSize: MAX_HEADER }, getRequestListener(app.fetch))
   const port = await listen(http, options.host, options.port)
 
   let lock: Lock
