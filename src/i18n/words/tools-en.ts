@@ -44,6 +44,7 @@ export const toolsEn: typeof toolsZh = {
     },
     startPolygon: 'Draw a polygon',
     startCircle: 'Draw a circle',
+    apply: 'Apply',
     radius: 'Radius (m)',
     radiusRange: 'The radius must be {min} to {max} metres',
     active: 'Filtering by this area',

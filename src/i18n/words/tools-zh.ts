@@ -41,6 +41,7 @@ export const toolsZh = {
     },
     startPolygon: '画多边形',
     startCircle: '画圆',
+    apply: '应用',
     radius: '半径（米）',
     radiusRange: '半径应为 {min} 至 {max} 米',
     active: '正在按此范围筛选',
