@@ -23,6 +23,7 @@ const STEP = 4096
 export function useMapInView(map: Readonly<Ref<MapLibreMap | null>>, { stack, input, onCounts }: MapInViewOptions) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = new AbortController()
+  let hasCounts = false
 
   watch(map, (next) => {
     if (!next) return
@@ -40,7 +41,11 @@ export function useMapInView(map: Readonly<Ref<MapLibreMap | null>>, { stack, in
     clearTimeout(timer)
     running.abort()
     // While time moves the figures would lag behind the picture.
-    if (input().isTimeMoving) return
+    if (input().isTimeMoving) {
+      if (hasCounts) onCounts({})
+      hasCounts = false
+      return
+    }
     timer = setTimeout(() => void count(), REST_MS)
   }
 
@@ -59,6 +64,7 @@ export function useMapInView(map: Readonly<Ref<MapLibreMap | null>>, { stack, in
       if (!isDone) return
       counts[layer.id] = sum
     }
+    hasCounts = true
     onCounts(counts)
   }
 

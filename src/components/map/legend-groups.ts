@@ -1,4 +1,4 @@
-import type { LegendBlock, LegendEntry } from '../../layers/map-input.ts'
+import type { LegendBlock, LegendEntry, RampClass } from '../../layers/map-input.ts'
 
 /** Blocks that share one scale are drawn as one table: a row a class, a column a layer. */
 export interface LegendGroup {
@@ -6,6 +6,8 @@ export interface LegendGroup {
   classes: readonly LegendEntry[]
   columns: readonly LegendBlock[]
   notes: readonly string[]
+  /** Bar of a surface; such a block stays alone. */
+  ramp?: readonly RampClass[]
 }
 
 const scaleOf = ({ entries }: LegendBlock): string =>
@@ -17,7 +19,7 @@ const scaleOf = ({ entries }: LegendBlock): string =>
 export function legendGroups(blocks: readonly LegendBlock[]): LegendGroup[] {
   const groups = new Map<string, LegendGroup>()
   for (const block of blocks) {
-    const isAlone = block.entries.length < 2
+    const isAlone = block.entries.length < 2 || block.ramp !== undefined
     const key = isAlone ? `own:${block.id}` : `${scaleOf(block)}`
     const group = groups.get(key)
     groups.set(key, {
@@ -25,6 +27,7 @@ export function legendGroups(blocks: readonly LegendBlock[]): LegendGroup[] {
       classes: block.entries,
       columns: [...(group?.columns ?? []), block],
       notes: [...(group?.notes ?? []), ...(block.note === undefined ? [] : [block.note])],
+      ...(block.ramp && { ramp: block.ramp }),
     })
   }
   return [...groups.values()]

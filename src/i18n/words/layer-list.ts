@@ -17,13 +17,10 @@ export const zh = {
     countsTitle: '视野内 {inView}，筛选后 {kept}，共 {total}',
     isolated: '仅显示“{layer}”',
     restoreAll: '恢复',
-    noUnit: '无单位',
     fold: '{title}：展开或收起',
     crs: '坐标系 WGS 84（EPSG:4326）',
     dataDate: '数据日期 {date}',
-    hatch: '斜线：数值不稳定',
-    noData: '无数据',
-    empty: '真实为零',
+    period: '发现于 {from} 至 {to}',
   },
 }
 export const en: typeof zh = {
@@ -44,12 +41,9 @@ export const en: typeof zh = {
     countsTitle: '{inView} in view, {kept} in filter, {total} in all',
     isolated: 'Only “{layer}” is shown',
     restoreAll: 'Restore',
-    noUnit: 'no unit',
     fold: '{title}: fold or unfold',
     crs: 'CRS WGS 84 (EPSG:4326)',
     dataDate: 'Data date {date}',
-    hatch: 'hatched: unstable figure',
-    noData: 'no data',
-    empty: 'true zero',
+    period: 'Found {from} to {to}',
   },
 }
