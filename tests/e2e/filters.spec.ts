@@ -78,6 +78,7 @@ test('HTML and regular expressions are text', async ({ page, server }) => {
 
 test('a number opens its rows, by keyboard alone', async ({ page, server }) => {
   await openMap(page, server.url)
+  await expect(count(page)).toBeEnabled()
   const overdue = page.getByTestId('facet-urgency').getByRole('button', { name: /^查看明细：已超期/ })
   const kept = Number(/(\d+) \//.exec((await overdue.getAttribute('aria-label')) ?? '')?.[1])
   await overdue.focus()

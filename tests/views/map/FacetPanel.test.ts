@@ -120,7 +120,7 @@ it('a lost line makes the figures stale, not zero', async () => {
   giveAnswer(makeAnswer({ facets: { sector: facetOf({ fire: [3, 7] }) } }))
   const panel = open()
   expect(panel.get('[data-testid="facets"]').classes()).toContain('stale')
-  expect(panel.get('[data-testid="facets-age"]').text()).toBe('最后数据 2分钟前')
+  expect(panel.get('[data-testid="facets-age"]').text()).toBe('已过时 · 2分钟前')
   expect(rowsIn(panel, 'sector')).toEqual(['消防3 / 7'])
   panel.unmount()
 })
