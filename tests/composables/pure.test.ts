@@ -1,21 +1,40 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatsFor } from '../../src/composables/formats.ts'
-import { rowWindow } from '../../src/composables/row-window.ts'
+import { listHeight, rowWindow, scrollTopFor } from '../../src/composables/row-window.ts'
 import { metresPerPixel, scaleBar } from '../../src/composables/scale-bar.ts'
 
 describe('rowWindow', () => {
-  it('draws every row in view, and the empty space adds up to the whole list', () => {
-    const numbers = fc.tuple(fc.nat(1e6), fc.nat(3e7), fc.integer({ min: 1, max: 2000 }))
+  const numbers = fc.tuple(fc.nat(5e6), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 31, max: 2000 }))
+  it('draws every row in view, in lists of any length', () => {
     fc.assert(
-      fc.property(numbers, ([count, scroll, viewport]) => {
-        const scrollTop = Math.min(scroll, Math.max(0, count * 30 - viewport))
-        const { first, last, topPx, bottomPx } = rowWindow(count, scrollTop, viewport, 30)
-        expect(topPx + (last - first) * 30 + bottomPx).toBe(count * 30)
+      fc.property(numbers, ([count, part, viewport]) => {
+        const scrollTop = part * Math.max(0, listHeight(count, 30) - viewport)
+        const { first, last, topPx, heightPx } = rowWindow(count, scrollTop, viewport, 30)
+        expect(heightPx).toBe(Math.min(count * 30, 15e6))
         if (count === 0) return
-        expect(first).toBeLessThanOrEqual(Math.floor(scrollTop / 30))
-        expect(last).toBeGreaterThanOrEqual(Math.min(count, Math.ceil((scrollTop + viewport) / 30)))
         expect(last - first).toBeLessThan(viewport / 30 + 20)
+        expect(topPx).toBeLessThanOrEqual(scrollTop + 1e-3)
+        const bottom = topPx + (last - first) * 30
+        expect(bottom).toBeGreaterThanOrEqual(Math.min(scrollTop + viewport, heightPx) - 1e-3)
+      }),
+    )
+  })
+  it('shows the first row at the top and the last row at the bottom', () => {
+    expect(rowWindow(5e6, 0, 300, 30)).toMatchObject({ first: 0, topPx: 0 })
+    expect(rowWindow(5e6, 15e6 - 300, 300, 30).last).toBe(5e6)
+  })
+  it('scrolls a row into view and leaves a row in view alone', () => {
+    fc.assert(
+      fc.property(numbers, fc.nat(), ([count, part, viewport], pick) => {
+        if (count === 0) return
+        const index = pick % count
+        const before = part * Math.max(0, listHeight(count, 30) - viewport)
+        const top = scrollTopFor(index, count, before, viewport, 30)
+        const { first, last } = rowWindow(count, top, viewport, 30, 0)
+        expect(index).toBeGreaterThanOrEqual(first - 1)
+        expect(index).toBeLessThanOrEqual(last)
+        expect(scrollTopFor(index, count, top, viewport, 30)).toBeCloseTo(top, 0)
       }),
     )
   })
