@@ -12,8 +12,8 @@ export type Radii =
   | number
   | {
       /** Class of each facility and of each target, from 0; lengths as the rows. */
-      readonly facilityClass: Uint16Array
-      readonly targetClass: Uint16Array
+      readonly facilityClass: Uint16Array | Uint32Array
+      readonly targetClass: Uint16Array | Uint32Array
       /** Metres, `[facility class * targetClasses + target class]`; a negative number or NaN: this pair is never near. */
       readonly radiusM: Float64Array
       readonly targetClasses: number
