@@ -1,6 +1,7 @@
 import { computed, inject, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import { defineStore } from 'pinia'
 import type { TownTables } from '../contracts/town-tables.ts'
+import { AppError } from '../core/errors.ts'
 import type { FilterAnswer, FilterTable, RowSetQuery } from '../core/filter/answer.ts'
 import type { Loadable } from '../core/loadable.ts'
 import { toAppError } from '../api/http.ts'
@@ -62,7 +63,7 @@ export const useQueryStore = defineStore('query', () => {
   /** Works off what there is to do; resolves when nothing is left. Failures end up in `state`. */
   function run(): Promise<void> {
     isAskedAgain = true
-    running ??= work().finally(() => (running = null))
+    running ??= work()
     return running
   }
 
@@ -76,6 +77,8 @@ export const useQueryStore = defineStore('query', () => {
         fail(error)
       }
     }
+    // In the same breath as the last look at `isAskedAgain`: a question that comes now must start anew.
+    running = null
     isBusy.value = false
   }
 
@@ -120,6 +123,7 @@ export const useQueryStore = defineStore('query', () => {
    */
   async function rowsOf(query: RowSetQuery): Promise<Uint32Array> {
     for (;;) {
+      if (!tables.tables[query.table]) throw new AppError('record/not-found', { what: 'table', id: query.table })
       if (running && session && !session.has(query.table, tables.tables)) await running
       session ??= createFilterSession(start, onCrash)
       const own = session

@@ -1,6 +1,6 @@
-import { isInClosedSpell } from '../hazards/closed-spells.ts'
+import { isInClosedSpell, type ClosedSpells } from '../hazards/closed-spells.ts'
 import { STATES_ON_DAY, statesOn } from '../hazards/state-on.ts'
-import { DUE_SOON_DAYS } from '../hazards/urgency.ts'
+import { urgencyOf } from '../hazards/urgency.ts'
 import { RISK_LEVELS } from '../risk-level.ts'
 import { NO_DAY, type EpochDay } from '../time/calendar-day.ts'
 import { TERM_BUCKETS } from './choices.ts'
@@ -39,46 +39,70 @@ export function createHazardDay(length: number): HazardDay {
   }
 }
 
-/** Buckets from -TERM_REACH to TERM_REACH remaining days; beyond, those of the ends. */
-const TERM_REACH = 64
 const NO_TERM = TERM_BUCKETS.findIndex(({ id }) => id === 'none')
-const TERM_OF = Uint8Array.from({ length: 2 * TERM_REACH + 1 }, (_, at) =>
-  TERM_BUCKETS.findIndex(({ from, to }) => at - TERM_REACH >= from && at - TERM_REACH <= to),
-)
-const [RED, ORANGE, YELLOW, BLUE] = (['red', 'orange', 'yellow', 'blue'] as const).map((level) =>
-  RISK_LEVELS.indexOf(level),
-) as [number, number, number, number]
 
-/** Computes every row anew for a day; the rules are those of `urgencyOf`, `isRowOpenOn`, `statesOn`, `TERM_BUCKETS`. */
+/**
+ * Computes every row anew for a day. What holds of a deadline, a day of finding or of closing is looked up by distinct
+ * day, without a branch a row: branches on a million unordered days cost more than all the counting.
+ */
 export function moveToDay(day: HazardDay, index: HazardIndex, asOf: EpochDay): void {
-  const { urgency, term, overdue, openRows } = day
-  const { deadlineDay, isMajor, days, reopened } = index
-  const { foundDay, closedDay, closedSpells } = days
-  let open = 0
-  let next = 0
-  let nextReopened = reopened.length > 0 ? (reopened[0] as number) : -1
-  for (let row = 0; row < index.length; row++) {
-    const deadline = deadlineDay[row] as number
-    const left = deadline - asOf
-    if (deadline === NO_DAY) {
-      term[row] = NO_TERM
-      overdue[row] = 0
-      urgency[row] = isMajor[row] === 1 ? RED : BLUE
-    } else {
-      term[row] = TERM_OF[
-        (left < -TERM_REACH ? -TERM_REACH : left > TERM_REACH ? TERM_REACH : left) + TERM_REACH
-      ] as number
-      overdue[row] = left < 0 ? 1 : 0
-      urgency[row] = isMajor[row] === 1 ? RED : left < 0 ? ORANGE : left <= DUE_SOON_DAYS ? YELLOW : BLUE
-    }
-    let isOpen = (foundDay[row] as number) <= asOf && (closedDay[row] as number) > asOf
-    if (row === nextReopened) {
-      isOpen &&= !isInClosedSpell(closedSpells, row, asOf)
-      nextReopened = ++next < reopened.length ? (reopened[next] as number) : -1
-    }
-    if (isOpen) openRows[open++] = row
-  }
+  const { deadline, found, closed, isMajor, days, reopened } = index
+  // Two entries a deadline: of a general hazard, of a major one.
+  const urgencyAt = new Uint8Array(2 * deadline.days.length)
+  deadline.days.forEach((one, at) => {
+    urgencyAt[2 * at] = RISK_LEVELS.indexOf(urgencyOf(false, one, asOf))
+    urgencyAt[2 * at + 1] = RISK_LEVELS.indexOf(urgencyOf(true, one, asOf))
+  })
+  const termAt = Uint8Array.from(deadline.days, (one) => termOf(one, asOf))
+  const overdueAt = Uint8Array.from(deadline.days, (one) => (one < asOf ? 1 : 0))
+  copyThrough(deadline.ranks, termAt, day.term)
+  copyThrough(deadline.ranks, overdueAt, day.overdue)
+  for (let row = 0; row < isMajor.length; row++)
+    day.urgency[row] = urgencyAt[2 * (deadline.ranks[row] as number) + (isMajor[row] as number)] as number
+
+  const isFoundAt = Uint8Array.from(found.days, (one) => (one <= asOf ? 1 : 0))
+  const isNotClosedAt = Uint8Array.from(closed.days, (one) => (one > asOf ? 1 : 0))
+  const open = listOpen(found.ranks, isFoundAt, closed.ranks, isNotClosedAt, day.openRows)
+  day.openCount = withoutReopened(day.openRows, open, reopened, days.closedSpells, asOf)
   statesOn(index.states, asOf, day.state)
-  day.openCount = open
   day.asOf = asOf
+}
+
+function termOf(deadline: EpochDay, asOf: EpochDay): number {
+  const left = deadline - asOf
+  return deadline === NO_DAY ? NO_TERM : TERM_BUCKETS.findIndex(({ from, to }) => left >= from && left <= to)
+}
+
+function copyThrough(ranks: Uint32Array, of: Uint8Array, into: Uint8Array): void {
+  for (let row = 0; row < into.length; row++) into[row] = of[ranks[row] as number] as number
+}
+
+/** Lists the rows for which both hold, ascending; returns how many. */
+function listOpen(a: Uint32Array, ofA: Uint8Array, b: Uint32Array, ofB: Uint8Array, into: Uint32Array): number {
+  let count = 0
+  for (let row = 0; row < a.length; row++) {
+    into[count] = row
+    count += (ofA[a[row] as number] as number) & (ofB[b[row] as number] as number)
+  }
+  return count
+}
+
+/** Takes the rows out that were closed on the day and reopened later; both lists ascend. Returns how many are left. */
+function withoutReopened(
+  rows: Uint32Array,
+  length: number,
+  reopened: Uint32Array,
+  spells: ClosedSpells,
+  asOf: EpochDay,
+): number {
+  if (reopened.length === 0) return length
+  let kept = 0
+  let next = 0
+  for (let at = 0; at < length; at++) {
+    const row = rows[at] as number
+    while (next < reopened.length && (reopened[next] as number) < row) next++
+    if (reopened[next] === row && isInClosedSpell(spells, row, asOf)) continue
+    rows[kept++] = row
+  }
+  return kept
 }

@@ -4,6 +4,7 @@ import { readClosedSpells } from '../hazards/closed-spells.ts'
 import { readStateTurns, type StateColumns } from '../hazards/state-on.ts'
 import type { HazardDays } from '../hazards/urgency.ts'
 import type { EpochDay } from '../time/calendar-day.ts'
+import { rankDays, type DayRanks } from './day-ranks.ts'
 import type { HazardColumns } from './filter-tables.ts'
 import { codesThrough, joinSites } from './site-link.ts'
 import { buildTextIndex, type TextIndex } from './text-index.ts'
@@ -21,7 +22,10 @@ export interface HazardIndex {
   readonly length: number
   readonly lngLat: Float64Array
   readonly codes: Readonly<Record<'severity' | 'sector' | 'source' | 'village', Codes>>
-  readonly deadlineDay: Int32Array
+  /** Deadlines, days of finding and of closing by distinct days. */
+  readonly deadline: DayRanks
+  readonly found: DayRanks
+  readonly closed: DayRanks
   readonly days: HazardDays
   readonly states: StateColumns
   /** Rows that were closed and reopened, ascending. */
@@ -70,7 +74,9 @@ export function createHazardIndex(columns: HazardColumns): HazardIndex {
     length,
     lngLat,
     codes: { severity, sector: columns.sector, source: columns.source, village: columns.villageId },
-    deadlineDay,
+    deadline: rankDays(deadlineDay),
+    found: rankDays(foundDay),
+    closed: rankDays(closedDay),
     days,
     states,
     reopened: Uint32Array.from(reopened),

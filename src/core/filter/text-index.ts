@@ -116,24 +116,33 @@ function searchAll(bytes: Uint8Array, starts: Uint32Array, word: Uint8Array, hit
   }
 }
 
-/** How far to move on after a byte under the word's end. Horspool (1980), Practical fast searching in strings. */
+/**
+ * How far to move on from a byte under the word's end; 0 at the word's own last byte, where the word is compared.
+ * Horspool (1980), Practical fast searching in strings.
+ */
 function skipsOf(word: Uint8Array): Uint32Array {
+  const last = word.length - 1
   const skip = new Uint32Array(256).fill(word.length)
-  for (let i = 0; i < word.length - 1; i++) skip[word[i] as number] = word.length - 1 - i
+  for (let i = 0; i < last; i++) skip[word[i] as number] = last - i
+  skip[word[last] as number] = 0
   return skip
 }
 
 function search(bytes: Uint8Array, word: Uint8Array, skip: Uint32Array, from: number, to: number): number {
   const last = word.length - 1
-  const lastByte = word[last] as number
-  for (let end = from + last; end < to;) {
-    const byte = bytes[end] as number
-    if (byte === lastByte) {
-      let i = last - 1
-      while (i >= 0 && bytes[end - last + i] === word[i]) i--
-      if (i < 0) return end - last
+  let again = word.length
+  for (let i = 0; i < last; i++) if (word[i] === word[last]) again = last - i
+  let end = from + last
+  while (end < to) {
+    const step = skip[bytes[end] as number] as number
+    if (step !== 0) {
+      end += step
+      continue
     }
-    end += skip[byte] as number
+    let i = last - 1
+    while (i >= 0 && bytes[end - last + i] === word[i]) i--
+    if (i < 0) return end - last
+    end += again
   }
   return -1
 }

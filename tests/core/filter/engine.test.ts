@@ -236,7 +236,7 @@ describe('the filter engine', () => {
     const rows = sampleRows(7)
     const engine = createFilterEngine()
     const tables = tablesOf(rows)
-    const choices = { ...NO_CHOICES, siteKind: ['market'] }
+    const choices = { ...NO_CHOICES, siteKind: ['market'], area: null }
     const ask = () => engine.ask({ choices, asOf: 20_050, step: 'week', dataDay: 20_050 })
     engine.setTable('hazards', tables.hazards)
     expect(ask().tables.hazards).toBeNull()
@@ -253,7 +253,8 @@ describe('the filter engine', () => {
     const rows = sampleRows(3)
     const engine = engineOf(rows)
     const ask = (sector: string[], asOf: number) =>
-      engine.ask({ choices: { ...NO_CHOICES, sector }, asOf, step: 'week', dataDay: asOf }).tables.hazards?.mask
+      engine.ask({ choices: { ...NO_CHOICES, sector, area: null }, asOf, step: 'week', dataDay: asOf }).tables.hazards
+        ?.mask
     const first = ask(['fire'], 20_000)
     expect(first).toBeInstanceOf(Uint8Array)
     expect(ask(['fire'], 20_050)).toBe(first)
