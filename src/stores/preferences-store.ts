@@ -6,18 +6,28 @@ export type Theme = (typeof THEMES)[number]
 export const LOCALE_IDS = ['zh', 'en'] as const
 export type LocaleId = (typeof LOCALE_IDS)[number]
 
+/** Parts of the left column of the map page. */
+export const LEFT_TABS = ['layers', 'filters'] as const
+export type LeftTab = (typeof LEFT_TABS)[number]
+
 const STORAGE_KEY = 'guatu.preferences'
 
-/** How this person likes the page: theme (dark unless chosen), language, legend. Kept in the browser; the address may override it. */
+/** How this person likes the page: theme (dark unless chosen), language, legend, left column. Kept in the browser; the address may override it. */
 export const usePreferencesStore = defineStore('preferences', () => {
   const kept = readKept()
   const theme = ref<Theme>(kept.theme ?? 'dark')
   const locale = ref<LocaleId>(kept.locale ?? 'zh')
 
   const isLegendFolded = ref(kept.isLegendFolded ?? false)
+  const leftTab = ref<LeftTab>(kept.leftTab ?? 'layers')
 
-  watch([theme, locale, isLegendFolded], () => {
-    const values = { theme: theme.value, locale: locale.value, isLegendFolded: isLegendFolded.value }
+  watch([theme, locale, isLegendFolded, leftTab], () => {
+    const values = {
+      theme: theme.value,
+      locale: locale.value,
+      isLegendFolded: isLegendFolded.value,
+      leftTab: leftTab.value,
+    }
     localStorage.setItem(STORAGE_KEY, JSON.stringify(values))
   })
 
@@ -27,16 +37,17 @@ export const usePreferencesStore = defineStore('preferences', () => {
   const toggleLocale = () => {
     locale.value = locale.value === 'zh' ? 'en' : 'zh'
   }
-  return { theme, locale, isLegendFolded, toggleTheme, toggleLocale }
+  return { theme, locale, isLegendFolded, leftTab, toggleTheme, toggleLocale }
 })
 
-function readKept(): { theme?: Theme; locale?: LocaleId; isLegendFolded?: boolean } {
+function readKept(): { theme?: Theme; locale?: LocaleId; isLegendFolded?: boolean; leftTab?: LeftTab } {
   const value = parseJson(localStorage.getItem(STORAGE_KEY) ?? '{}')
   if (typeof value !== 'object' || value === null) return {}
   const theme = THEMES.find((id) => 'theme' in value && value.theme === id)
   const locale = LOCALE_IDS.find((id) => 'locale' in value && value.locale === id)
   const isLegendFolded = 'isLegendFolded' in value && value.isLegendFolded === true
-  return { isLegendFolded, ...(theme && { theme }), ...(locale && { locale }) }
+  const leftTab = LEFT_TABS.find((id) => 'leftTab' in value && value.leftTab === id)
+  return { isLegendFolded, ...(theme && { theme }), ...(locale && { locale }), ...(leftTab && { leftTab }) }
 }
 
 function parseJson(text: string): unknown {

@@ -2,6 +2,7 @@
 export const zh = {
   filters: {
     bar: '筛选条件',
+    leftColumn: '图层与筛选',
     add: '条件',
     addTitle: '添加条件',
     more: '另外 {count} 个条件',
@@ -94,6 +95,7 @@ export const zh = {
 export const en: typeof zh = {
   filters: {
     bar: 'Filters',
+    leftColumn: 'Layers and filters',
     add: 'Filter',
     addTitle: 'Add a filter',
     more: '{count} more filters',
