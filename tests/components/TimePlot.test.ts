@@ -33,7 +33,7 @@ describe('the timeline', () => {
       mounted()
         .findAll('.value')
         .map((label) => label.text()),
-    ).toEqual(['4', '0', '4'])
+    ).toEqual(['4 项', '0', '4 项'])
   })
 
   it.each([
