@@ -3,14 +3,14 @@ import { eastOfPoint } from './point-in-ring.ts'
 /** Edges times bands they reach through; bounds memory and time for rings whose edges all run from top to bottom. */
 const MAX_REACHES = 12_000_000
 const MAX_BANDS = 2_048
-const COLUMNS = 256
+const MAX_COLUMNS = 8_192
 /** Degrees; below this the cells would be finer than the numbers. */
 const LEAST_EXTENT = 1e-6
 
 /**
  * Which of many points lie inside a ring or on it: even-odd rule, exact comparison of doubles, the answer of
  * `buildPolygonLookup` for each point. Sorts the points into cells first, so that an edge is compared only with the
- * points beside it: 1,000,000 points in a ring of 50,000 vertices, whatever its shape, take a second or two at most.
+ * points beside it: 1,000,000 points in a ring of 50,000 vertices, whatever its shape, take some seconds at most.
  *
  * @param ring - `[x0, y0, …]`, open or closed, may cross itself; edges with NaN are dropped.
  * @param points - `[x0, y0, …]`; NaN = outside.
@@ -22,42 +22,46 @@ export function pointsInPolygon(ring: Float64Array, points: Float64Array): Uint8
   const grid = sortIntoCells(edges, points)
   if (!grid) return inside
   const { bands, columns, south, bandHeight, bandOf, columnOf, cells, order } = grid
-  /** 1 = the point is on an edge. */
-  const touched = new Uint8Array(inside.length)
-  /** Edges that pass a band from bottom to top: how many begin east of column c - 1. */
-  const passed = new Uint32Array(bands * (columns + 1))
+  // In the order of the cells, so that a band's points lie together: 1 = an odd number of crossings, 2 = on an edge.
+  const found = new Uint8Array(order.length)
+  const xs = new Float64Array(order.length)
+  const ys = new Float64Array(order.length)
+  for (let at = 0; at < order.length; at++) {
+    xs[at] = points[2 * (order[at] as number)] as number
+    ys[at] = points[2 * (order[at] as number) + 1] as number
+  }
+  /** How many edges pass the band from bottom to top and are compared from column c on. */
+  const passed = new Uint32Array(columns)
 
   const compare = (from: number, to: number, ax: number, ay: number, bx: number, by: number) => {
     for (let at = from; at < to; at++) {
-      const point = order[at] as number
-      const y = points[2 * point + 1] as number
+      const y = ys[at] as number
       if (ay < y ? by < y : by > y && ay > y) continue
-      const x = points[2 * point] as number
+      const x = xs[at] as number
       if (ay === by) {
-        if (ax < bx ? x >= ax && x <= bx : x >= bx && x <= ax) touched[point] = 1
+        if (ax < bx ? x >= ax && x <= bx : x >= bx && x <= ax) found[at] = 2
         continue
       }
       const side = eastOfPoint(ax, ay, bx, by, x, y)
-      if (side === 0) touched[point] = 1
-      else if (side > 0 && ay > y !== by > y) inside[point] = (inside[point] as number) ^ 1
+      if (side === 0) found[at] = 2
+      else if (side > 0 && ay > y !== by > y) found[at] = (found[at] as number) ^ 1
     }
   }
 
-  for (let e = 0; e < edges.length; e += 4) {
-    const ax = edges[e] as number
-    const ay = edges[e + 1] as number
-    const bx = edges[e + 2] as number
-    const by = edges[e + 3] as number
-    const low = bandOf(Math.min(ay, by))
-    const high = bandOf(Math.max(ay, by))
-    const lastColumn = columnOf(Math.max(ax, bx))
-    for (let band = low; band <= high; band++) {
+  sweep(
+    edges,
+    bands,
+    bandOf,
+    (band, edge, hasEnd) => {
       const first = band * columns
-      if (cells[first] === cells[first + columns]) continue
-      if (band === low || band === high) {
-        // An end lies in this band: the points west of it must be asked for their height too.
-        compare(cells[first] as number, cells[first + lastColumn + 1] as number, ax, ay, bx, by)
-        continue
+      const ax = edges[4 * edge] as number
+      const ay = edges[4 * edge + 1] as number
+      const bx = edges[4 * edge + 2] as number
+      const by = edges[4 * edge + 3] as number
+      if (hasEnd) {
+        // The points west of it must be asked for their height too.
+        compare(cells[first] as number, cells[first + columnOf(Math.max(ax, bx)) + 1] as number, ax, ay, bx, by)
+        return
       }
       const slope = (bx - ax) / (by - ay)
       const x0 = ax + (south + band * bandHeight - ay) * slope
@@ -65,29 +69,67 @@ export function pointsInPolygon(ring: Float64Array, points: Float64Array): Uint8
       // One column more on either side than computed takes up every rounding.
       const west = Math.max(0, columnOf(Math.min(x0, x1)) - 1)
       const east = Math.min(columns - 1, columnOf(Math.max(x0, x1)) + 1)
-      const slot = band * (columns + 1) + west
-      passed[slot] = (passed[slot] as number) + 1
+      passed[west] = (passed[west] as number) + 1
       compare(cells[first + west] as number, cells[first + east + 1] as number, ax, ay, bx, by)
-    }
-  }
-  addPassed(inside, grid, passed)
-  for (let point = 0; point < inside.length; point++) if (touched[point] === 1) inside[point] = 1
+    },
+    (band) => addPassed(found, cells, band * columns, passed),
+  )
+
+  for (let at = 0; at < order.length; at++) inside[order[at] as number] = found[at] === 0 ? 0 : 1
   return inside
 }
 
-/** A point is west of the edges that begin in a column further east of its band. */
-function addPassed(inside: Uint8Array, { bands, columns, cells, order }: Cells, passed: Uint32Array): void {
+/**
+ * Visits the edges of every band from south to north, so that the points of a band stay at hand.
+ *
+ * @param visit - `hasEnd`: an end of the edge lies in the band.
+ * @param after - called when all edges of a band were visited.
+ */
+function sweep(
+  edges: Float64Array,
+  bands: number,
+  bandOf: (y: number) => number,
+  visit: (band: number, edge: number, hasEnd: boolean) => void,
+  after: (band: number) => void,
+): void {
+  const count = edges.length / 4
+  const low = new Uint16Array(count)
+  const high = new Uint16Array(count)
+  for (let edge = 0; edge < count; edge++) {
+    const a = bandOf(edges[4 * edge + 1] as number)
+    const b = bandOf(edges[4 * edge + 3] as number)
+    low[edge] = Math.min(a, b)
+    high[edge] = Math.max(a, b)
+  }
+  const bySouth = Uint32Array.from({ length: count }, (_, edge) => edge)
+  bySouth.sort((a, b) => (low[a] as number) - (low[b] as number))
+  const active = new Uint32Array(count)
+  let length = 0
+  let next = 0
   for (let band = 0; band < bands; band++) {
-    let crossings = 0
-    for (let column = columns - 1; column >= 0; column--) {
-      crossings += passed[band * (columns + 1) + column + 1] as number
-      if (crossings % 2 === 0) continue
-      const cell = band * columns + column
-      for (let at = cells[cell] as number; at < (cells[cell + 1] as number); at++) {
-        const point = order[at] as number
-        inside[point] = (inside[point] as number) ^ 1
-      }
+    while (next < count && low[bySouth[next] as number] === band) active[length++] = bySouth[next++] as number
+    let kept = 0
+    for (let at = 0; at < length; at++) {
+      const edge = active[at] as number
+      const isLast = high[edge] === band
+      visit(band, edge, isLast || low[edge] === band)
+      if (!isLast) active[kept++] = edge
     }
+    length = kept
+    after(band)
+  }
+}
+
+/** A point is west of the edges that begin in a column further east of its band. Empties `passed` for the next band. */
+function addPassed(found: Uint8Array, cells: Uint32Array, first: number, passed: Uint32Array): void {
+  let crossings = 0
+  for (let column = passed.length - 1; column >= 0; column--) {
+    if (crossings % 2 === 1) {
+      const end = cells[first + column + 1] as number
+      for (let at = cells[first + column] as number; at < end; at++) found[at] = (found[at] as number) ^ 1
+    }
+    crossings += passed[column] as number
+    passed[column] = 0
   }
 }
 
@@ -118,7 +160,8 @@ function sortIntoCells(edges: Float64Array, points: Float64Array): Cells | null 
   for (let p = 0; p < points.length; p += 2) if (isIn(points[p] as number, points[p + 1] as number)) count++
   if (count === 0) return null
   const bands = north - south > LEAST_EXTENT ? bandsFor(edges, north - south, count) : 1
-  const columns = east - west > LEAST_EXTENT ? COLUMNS : 1
+  // One point a cell on average.
+  const columns = east - west > LEAST_EXTENT ? Math.min(MAX_COLUMNS, Math.ceil(count / bands)) : 1
   const bandHeight = (north - south) / bands
   const bandOf = (y: number) => Math.min(bands - 1, bands === 1 ? 0 : Math.floor((y - south) / bandHeight))
   const columnOf = (x: number) =>
