@@ -78,8 +78,6 @@ export const en: Messages = {
     lifeCycle: 'Life cycle',
     site: 'Site',
     address: 'Address',
-    openHazards: 'Open hazards',
-    more: '{count} more',
     inVillage: 'In the village',
     noVillage: 'Outside every village',
     noPlace: 'The ledger gives no place: not on the map.',

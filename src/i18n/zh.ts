@@ -70,8 +70,6 @@ export const zh = {
     lifeCycle: '整改进程',
     site: '所属对象',
     address: '地址',
-    openHazards: '未销号隐患',
-    more: '另有 {count} 项',
     inVillage: '村居内',
     noVillage: '不在任何村居内',
     noPlace: '台账没有给出位置，地图上不显示。',

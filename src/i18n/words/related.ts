@@ -1,7 +1,6 @@
 /** Texts of related things in the detail. */
 export const zh = {
   related: {
-    title: '相关',
     tabs: '详情分页',
     tab: { overview: '概况', hazards: '隐患', near: '附近', history: '变更' },
     notFound: '链接里的编号在本镇查不到',
@@ -10,7 +9,6 @@ export const zh = {
     closedHazards: '近 {days} 天销号',
     noOpen: '没有未销号隐患',
     noClosed: '近 {days} 天没有销号',
-    noSite: '这项隐患没有关联台账对象',
     allRows: '全部 {count} 项',
     more: '另有 {count} 项',
     asOf: '{date} 的情形',
@@ -58,7 +56,6 @@ export const zh = {
 }
 export const en: typeof zh = {
   related: {
-    title: 'Related',
     tabs: 'Parts of the record',
     tab: { overview: 'Overview', hazards: 'Hazards', near: 'Near', history: 'History' },
     notFound: 'The id of the link is not known in this town',
@@ -67,7 +64,6 @@ export const en: typeof zh = {
     closedHazards: 'Closed in the last {days} days',
     noOpen: 'No open hazard',
     noClosed: 'None closed in the last {days} days',
-    noSite: 'This hazard is linked to no site',
     allRows: 'All {count}',
     more: '{count} more',
     asOf: 'as of {date}',

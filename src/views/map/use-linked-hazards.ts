@@ -1,4 +1,5 @@
 import { computed, type Ref } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { daysOf } from '../../contracts/hazard-days.ts'
 import { rowsWithText } from '../../core/columns/match-text.ts'
 import { NO_CHOICES } from '../../core/filter/choices.ts'
@@ -7,7 +8,6 @@ import type { EpochDay } from '../../core/time/calendar-day.ts'
 import { useRowSetStore } from '../../stores/row-set-store.ts'
 import { useSelectionStore } from '../../stores/selection-store.ts'
 import { useTablesStore } from '../../stores/tables-store.ts'
-import { en, zh } from '../../i18n/messages.ts'
 import { hazardLines } from './hazard-lines.ts'
 
 const NONE = new Uint32Array()
@@ -20,6 +20,7 @@ export function useLinkedHazards(day: Readonly<Ref<EpochDay | null>>) {
   const selection = useSelectionStore()
   const tables = useTablesStore()
   const rowSet = useRowSetStore()
+  const { t } = useI18n()
 
   /** Whose hazards these are. */
   const owner = computed(() => {
@@ -67,14 +68,15 @@ export function useLinkedHazards(day: Readonly<Ref<EpochDay | null>>) {
   function openRows(standing: 'open' | 'all') {
     const [one, asOf] = [owner.value, day.value]
     if (!one || asOf === null) return
-    const key = standing === 'open' ? 'Open' : 'All'
-    const text = (part: 'rows' | 'formula', words: typeof zh) =>
-      words.related[`${part}${key}`].replace('{name}', one.name)
+    const isOpen = standing === 'open'
+    const textIn = (key: string, locale: 'zh' | 'en') => t(key, { name: one.name }, { locale })
+    const title = isOpen ? 'related.rowsOpen' : 'related.rowsAll'
+    const formula = isOpen ? 'related.formulaOpen' : 'related.formulaAll'
     const choices = one.column === 'villageId' ? { ...NO_CHOICES, village: [one.id] } : NO_CHOICES
     rowSet.open(
       { table: 'hazards', standing, asOf, from: null, to: null, choices },
-      { zh: text('rows', zh), en: text('rows', en) },
-      { zh: text('formula', zh), en: text('formula', en) },
+      { zh: textIn(title, 'zh'), en: textIn(title, 'en') },
+      { zh: textIn(formula, 'zh'), en: textIn(formula, 'en') },
       one.column === 'siteId' ? [{ column: 'siteId', values: [one.id] }] : [],
     )
   }
