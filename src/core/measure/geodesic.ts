@@ -1,5 +1,5 @@
 import geodesic from 'geographiclib-geodesic'
-import type { LngLat, Ring } from '../geo/geometry.ts'
+import type { LngLat } from '../geo/geometry.ts'
 
 const { Geodesic, PolygonArea } = geodesic
 const WGS84 = Geodesic.WGS84
@@ -49,8 +49,8 @@ export function circleAreaM2(centre: LngLat, radiusM: number): number {
 }
 
 /** Closed ring of the places `radiusM` metres from the centre, `corners` of them, clockwise from north. */
-export function circleRing(centre: LngLat, radiusM: number, corners = 128): Ring {
-  const ring: Ring = Array.from({ length: corners }, (_, i) => geodesicPlace(centre, (360 * i) / corners, radiusM))
+export function circleRing(centre: LngLat, radiusM: number, corners = 128): LngLat[] {
+  const ring = Array.from({ length: corners }, (_, i) => geodesicPlace(centre, (360 * i) / corners, radiusM))
   return [...ring, ring[0] ?? centre]
 }
 

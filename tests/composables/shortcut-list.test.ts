@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { SHORTCUT_GROUPS, SHORTCUTS } from '../../src/composables/shortcut-list.ts'
+import { createAppI18n } from '../../src/i18n/create-i18n.ts'
+
+function sources(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name)
+    if (entry.isDirectory()) return sources(path)
+    return /\.(vue|ts)$/.test(entry.name) ? [readFileSync(path, 'utf8')] : []
+  })
+}
+/** Keys of every `useShortcuts({ … })` of the program. */
+const handled = sources('src').flatMap((text) =>
+  [...text.matchAll(/useShortcuts\(\{([\s\S]*?)\}\)/g)].flatMap((call) =>
+    [...(call[1] ?? '').matchAll(/(?:^|[,{\n])\s*(?:'([^']+)'|([a-z]+))\s*:/g)].map((key) => key[1] ?? key[2] ?? ''),
+  ),
+)
+/** Keys that MapLibre and the drawing tool listen to themselves. */
+const ELSEWHERE = ['enter', 'backspace', 'arrowup', 'arrowdown', 'arrowleft', 'arrowright', '+', '-']
+const listed = SHORTCUTS.flatMap(({ keys }) => keys)
+
+describe('list of shortcuts', () => {
+  it('has every key that is handled, once', () => {
+    expect(handled.length).toBeGreaterThan(10)
+    expect([...handled].sort()).toEqual([...new Set(handled)].sort())
+    expect(handled.filter((key) => !listed.includes(key))).toEqual([])
+  })
+
+  it('promises no key that nobody handles', () => {
+    expect(listed.filter((key) => !handled.includes(key) && !ELSEWHERE.includes(key))).toEqual([])
+    expect(new Set(listed).size).toBe(listed.length)
+  })
+
+  it.each(['zh', 'en'] as const)('has a text for every key and group (%s)', (locale) => {
+    const { te } = createAppI18n(locale).global
+    expect(SHORTCUTS.filter(({ title }) => !te(title))).toEqual([])
+    expect(SHORTCUT_GROUPS.filter((id) => !te(`help.group.${id}`))).toEqual([])
+  })
+})
