@@ -4,6 +4,8 @@ import { expect, openMap, test } from './support/test.ts'
 
 const count = (page: Page) => page.getByTestId('filter-count')
 const chips = (page: Page) => page.getByTestId('filter-chip')
+/** The bars share the left column with the layers. */
+const showBars = (page: Page) => page.locator('#left-tab-filters').click()
 const valueIn = (page: Page, dimension: string, name: RegExp) =>
   page.getByTestId(`facet-${dimension}`).getByRole('checkbox', { name })
 
@@ -13,6 +15,7 @@ test('a bar is a filter: chip, counts and table follow, one click clears, undo b
 }) => {
   await openMap(page, server.url, '?table=1')
   await expect(count(page)).toHaveText(`${TINY.openOnDataDate} / ${TINY.openOnDataDate} 项`)
+  await showBars(page)
   // Hazards 1 and 2 of the town are major.
   await valueIn(page, 'urgency', /^重大/).check()
   await expect(chips(page)).toHaveText(/紧急程度\s*重大/)
@@ -45,6 +48,7 @@ test('an address of 10,000 filters is answered within limits and says what it le
   await openMap(page, server.url, `?${many}`)
   await expect(page.getByTestId('unread-address')).toContainText('9800 处')
   await expect(count(page)).toHaveText(`0 / ${TINY.openOnDataDate} 项`)
+  await showBars(page)
   await expect(page.getByTestId('filter-empty')).toContainText('没有符合条件的隐患')
   await page.getByTestId('filter-empty').getByRole('button').click()
   await expect(count(page)).toHaveText(`${TINY.openOnDataDate} / ${TINY.openOnDataDate} 项`)
@@ -79,6 +83,7 @@ test('HTML and regular expressions are text', async ({ page, server }) => {
 test('a number opens its rows, by keyboard alone', async ({ page, server }) => {
   await openMap(page, server.url)
   await expect(count(page)).toBeEnabled()
+  await showBars(page)
   const overdue = page.getByTestId('facet-urgency').getByRole('button', { name: /^查看明细：已超期/ })
   const kept = Number(/(\d+) \//.exec((await overdue.getAttribute('aria-label')) ?? '')?.[1])
   await overdue.focus()
