@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   town: () => import('./commands/town.ts'),
   import: () => import('./commands/import.ts'),
   tiles: () => import('./commands/tiles.ts'),
+  protection: () => import('./commands/protection.ts'),
   installation: () => import('./commands/installation.ts'),
 }
 

@@ -83,7 +83,10 @@ export function legalResult(
   if (hits.length === 0) return { verdict: 'not-applicable', hits, missing: [] }
   const decided = worst(others)
   if (decided === 'not-applicable') missing.add('rule.requiredM')
-  return { verdict: decided === 'not-applicable' ? 'not-decidable' : decided, hits, missing: [...missing] }
+  if (decided === 'meets') return { verdict: 'meets', hits, missing: [] }
+  // A law that may not be meant at all is not broken.
+  const isShort = decided === 'falls-short' && hits.some(({ isCertain }) => isCertain)
+  return { verdict: isShort ? 'falls-short' : 'not-decidable', hits, missing: [...missing] }
 }
 
 function isNamed(kinds: readonly string[], groups: readonly string[], target: Facts): boolean {
