@@ -73,10 +73,10 @@ describe('points in a polygon', () => {
     ['zigzag', zigzag],
   ])('stand a %s of 50,000 vertices over many points', (_, make) => {
     const ring = make(50_000, randomOf(9))
-    const points = scatter(100_000, randomOf(10))
+    const points = scatter(20_000, randomOf(10))
     const all = grouped(ring, points)
-    // Every 2,000th is asked of the slow rule.
-    const sample = points.filter((__, at) => at % 2_000 === 0)
-    expect(all.filter((__, at) => at % 2_000 === 0)).toEqual(naive(ring, sample))
+    // Every 500th is asked of the slow rule.
+    const sample = points.filter((__, at) => at % 500 === 0)
+    expect(all.filter((__, at) => at % 500 === 0)).toEqual(naive(ring, sample))
   })
 })
