@@ -102,6 +102,7 @@ function drawGroup(
     columns.forEach((block, i) => {
       const count = block.entries[index]?.count
       const text = count === null || count === undefined ? '' : number(count)
+      pen.globalAlpha = block.entries[index]?.isOff ? 0.45 : 1
       pen.fillText(isSingle && text ? `${text} ${block.unit}` : text, places[i] ?? right, y + ROW / 2)
     })
     pen.globalAlpha = 1

@@ -14,7 +14,6 @@ export const toolsEn: typeof toolsZh = {
       picture: 'Picture',
     },
     kind: { line: 'Distance', polygon: 'Area' },
-    areaKind: { polygon: 'Polygon', circle: 'Circle' },
     drawLine: 'Click point by point; double click or Enter ends. Backspace takes a point back, Esc cancels.',
     drawPolygon:
       'Click point by point; double click, Enter or the first point closes. Backspace takes back, Esc cancels.',
@@ -57,7 +56,6 @@ export const toolsEn: typeof toolsZh = {
     villageParts: '{name} has several parts or holes and cannot be one area; filtered by village instead.',
     file: 'Open a GeoJSON file…',
     fileHint: 'one polygon of at most {count} corners',
-    outsideTown: 'outside the town',
     goto: {
       label: 'Coordinates',
       example: 'e.g. 121.42, 31.21   N31°12′36″ E121°25′12″   40635262.43, 3454000',
@@ -68,7 +66,6 @@ export const toolsEn: typeof toolsZh = {
       lngLat: 'Longitude first',
       latLng: 'Latitude first',
       outside: 'This place is outside {town}.',
-      pin: 'Place',
       order: { 'lng,lat': 'read as “longitude, latitude”', 'lat,lng': 'read as “latitude, longitude”' },
       how: {
         declared: 'as told',
@@ -200,15 +197,6 @@ export const toolsEn: typeof toolsZh = {
       filter: 'Filter: {filter}',
       noFilter: 'Filter: none, everything shown',
       made: 'made {at}',
-    },
-    filterWord: {
-      area: 'area {area}',
-      radius: 'circle, radius {radius}',
-      text: 'text “{text}”',
-      overdue: 'overdue',
-      notOverdue: 'not overdue',
-      found: 'found {from} to {to}',
-      count: '{name}: {count}',
     },
   },
 }
