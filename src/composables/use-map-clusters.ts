@@ -102,12 +102,9 @@ export function useMapClusters(options: MapClustersOptions): MapClusters {
     }
     const area = options.area()
     if (!area) return
-    const view = await client.call(
-      'clusterView',
-      { set, asOf: options.asOf(), ...area, marked: markedOf(set) },
-      { signal },
-    )
-    views.value = { ...views.value, [set]: view }
+    const marked = markedOf(set)
+    const view = await client.call('clusterView', { set, asOf: options.asOf(), ...area, marked }, { signal })
+    views.value = { ...views.value, [set]: { ...view, markedRows: marked } }
   }
 
   /** Sends the rows piece by piece, each in a task of its own; false when newer rows came meanwhile. */

@@ -47,7 +47,9 @@ export const hazardsLayer: MapLayer = {
     const table = tables.hazards
     if (!table) return null
     const days = daysOf(table)
-    const isShown = (row: number) => isKept(filters?.hazards, row) && isRowOpenOn(days, row, asOf)
+    // Read once: a filter may be a getter, and there may be a million rows.
+    const filter = filters?.hazards
+    const isShown = (row: number) => isKept(filter, row) && isRowOpenOn(days, row, asOf)
     return {
       length: table.length,
       lngLat: table.lngLat,
@@ -120,8 +122,10 @@ export function countByUrgency({
   const counts = new Uint32Array(5)
   const isMajor = table.severity.values.map((value) => value === 'major')
   const days = daysOf(table)
+  // Read once: a filter may be a getter, and there may be a million rows.
+  const filter = filters?.hazards
   for (let row = 0; row < table.length; row++) {
-    if (!isKept(filters?.hazards, row)) continue
+    if (!isKept(filter, row)) continue
     if (!isRowOpenOn(days, row, asOf)) continue
     const rank = riskRank(
       urgencyOf(isMajor[table.severity.codes[row] ?? -1] ?? false, table.deadlineDay[row] ?? NO_DAY, asOf),

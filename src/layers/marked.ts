@@ -62,14 +62,15 @@ type Answer = ClusterView & Partial<ClusterAnswer>
 
 /** Drawn clusters of a table; none while single marks have taken their place. */
 function clustersOf(
-  { clusters, visible, timeMarksShare = 0 }: LayerInput,
+  { clusters, visible, marked, timeMarksShare = 0 }: LayerInput,
   table: string,
 ): { id: LayerId; view: Answer }[] {
   return (Object.keys(clusters) as LayerId[]).flatMap((id) => {
     const view = clusters[id]
     const isOfTable = (id === 'hazards' ? 'hazards' : 'sites') === table
     const isDrawn = visible.has(id) && (id !== 'hazards' || timeMarksShare < 0.5)
-    return view && isOfTable && isDrawn ? [{ id, view }] : []
+    const isAnswered = view?.markedRows === marked?.rows
+    return view && isOfTable && isDrawn && isAnswered ? [{ id, view }] : []
   })
 }
 

@@ -34,7 +34,8 @@ export function countInBox(places: LayerPlaces, [west, south, east, north]: Bbox
     for (let at = places.startOf(i); at < end; at++) {
       const lng = places.lngLat[2 * at] ?? NaN
       const lat = places.lngLat[2 * at + 1] ?? NaN
-      if (lng < west || lng > east || lat < south || lat > north || Number.isNaN(lng)) continue
+      // NaN is in no box.
+      if (!(lng >= west && lng <= east && lat >= south && lat <= north)) continue
       count++
       break
     }

@@ -32,3 +32,62 @@ it('holds the levels of a layer: some by name, all by the layer alone, none as t
   layers.setVisible(['site:enterprise'], true)
   expect([...layers.visible]).toEqual(['site:enterprise'])
 })
+
+const LAYERS = [
+  { id: 'buildings', group: 'base', isVisibleAtStart: true },
+  { id: 'hazards', group: 'hazard', isVisibleAtStart: true },
+  { id: 'site:market', group: 'premises', isVisibleAtStart: false },
+  {
+    id: 'site:enterprise',
+    group: 'risk',
+    isVisibleAtStart: true,
+    levels: { all: ['red', 'blue'], atStart: ['red'] },
+  },
+]
+function withLayers() {
+  setActivePinia(createPinia())
+  const layers = useLayersStore()
+  layers.setKnown(LAYERS)
+  return layers
+}
+
+it('shows a layer alone over the base with the levels it had, and what was shown before when asked again', () => {
+  const layers = withLayers()
+  layers.isolate('site:enterprise')
+  expect([...layers.visible].sort()).toEqual(['buildings', 'site:enterprise', 'site:enterprise.red'])
+  expect(layers.isolated).toBe('site:enterprise')
+  layers.isolate('site:enterprise')
+  expect(layers.isolated).toBeNull()
+  expect(layers.chosen).toBeNull()
+})
+
+it('goes from one layer alone to another and back to the first choice; a hidden layer is shown whole', () => {
+  const layers = withLayers()
+  layers.setVisible(['hazards'], false)
+  const before = layers.chosen
+  layers.isolate('site:market')
+  layers.isolate('hazards')
+  expect([...layers.visible].sort()).toEqual(['buildings', 'hazards'])
+  layers.isolate('hazards')
+  expect(layers.chosen).toEqual(before)
+})
+
+it('is no longer alone when another layer is switched on, and isolates anew from there', () => {
+  const layers = withLayers()
+  layers.isolate('hazards')
+  layers.setVisible(['site:market'], true)
+  expect(layers.isolated).toBeNull()
+  layers.isolate('hazards')
+  layers.isolate('hazards')
+  expect([...layers.visible].sort()).toEqual(['buildings', 'hazards', 'site:market'])
+})
+
+it('keeps opacity between a fifth and whole, and forgets a whole one', () => {
+  const layers = withLayers()
+  layers.setOpacity('hazards', 0.05)
+  expect(layers.opacity).toEqual({ hazards: 0.2 })
+  layers.setOpacity('hazards', Number.NaN)
+  expect(layers.opacity).toEqual({ hazards: 0.2 })
+  layers.setOpacity('hazards', 3)
+  expect(layers.opacity).toEqual({})
+})

@@ -41,4 +41,6 @@ export interface ClusterAnswer extends ClusterView {
   readonly isCrowded: boolean
   /** For each marked row of the question: place in the view of the cluster it is in; -1 = in none. */
   readonly holders: Int32Array
+  /** The marked rows of the question: `holders` speaks of these and of no later ones. */
+  readonly markedRows?: Uint32Array | null
 }

@@ -55,8 +55,11 @@ export function useMapLayers() {
       }),
     ),
   )
-  /** The worker's count of the shown day; until it has answered the layer counts by itself. */
-  const urgency = computed(() => (query.answer?.asOf === asOf.day ? (query.answer?.urgency ?? null) : null))
+  /**
+   * The worker's count, a moment late while time moves: a million rows are not counted here for every day. Only without
+   * an answer the layer counts by itself.
+   */
+  const urgency = computed(() => (query.state.status === 'failed' ? null : (query.answer?.urgency ?? null)))
   const input = computed<MapInput>(() => ({
     tables: tables.tables,
     villages: villages.villages,
