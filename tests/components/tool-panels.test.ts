@@ -24,7 +24,7 @@ describe('ToolBar', () => {
     ]
     const bar = mountWithTexts(ToolBar, { props: { items } })
     const [first, second] = bar.findAll('button')
-    expect(first?.attributes()).toMatchObject({ 'aria-pressed': 'true', 'aria-label': '测量', title: '测量（M）' })
+    expect(first?.attributes()).toMatchObject({ 'aria-pressed': 'true', 'aria-label': '测量', title: '测量 (M)' })
     await second?.trigger('click')
     expect(bar.emitted('choose')).toEqual([['area']])
   })

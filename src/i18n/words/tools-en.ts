@@ -65,6 +65,7 @@ export const toolsEn: typeof toolsZh = {
       ambiguous: 'Either number could be the longitude. Which order?',
       lngLat: 'Longitude first',
       latLng: 'Latitude first',
+      read: '{system}, {order} ({how})',
       outside: 'This place is outside {town}.',
       order: { 'lng,lat': 'read as “longitude, latitude”', 'lat,lng': 'read as “latitude, longitude”' },
       how: {

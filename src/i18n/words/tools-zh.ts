@@ -62,6 +62,7 @@ export const toolsZh = {
       ambiguous: '两个数都可能是经度，请指明顺序：',
       lngLat: '经度在前',
       latLng: '纬度在前',
+      read: '{system}，{order}（{how}）',
       outside: '这个位置在 {town} 范围之外。',
       order: { 'lng,lat': '按“经度, 纬度”读', 'lat,lng': '按“纬度, 经度”读' },
       how: { declared: '已指明', letters: '文字写明', range: '数值范围', bounds: '落在本镇', wkt: 'WKT' },
