@@ -86,7 +86,11 @@ test('a bookmark brings its view back', async ({ page, server }) => {
 })
 
 test('two days side by side, each with its own count, moving together', async ({ page, server }) => {
-  await openMap(page, server.url, '?vs=2026-04-01')
+  await openMap(page, server.url)
+  await page.keyboard.press('v')
+  await page.getByLabel('第二张图的日期').fill('2026-04-01')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/vs=2026-04-01/)
   await expect(page.getByTestId('compare-first')).toContainText(`${TINY.openOnDataDate}`)
   await expect(page.getByTestId('compare-second')).toContainText(`${TINY.openOnApril1}`)
   await expect(page.locator('canvas.maplibregl-canvas')).toHaveCount(2)
