@@ -6,6 +6,7 @@ import { codesAt, orderKeys, placeOf, rowsByKey, type OrderKey } from '../core/r
 import { isAbort, toAppError } from '../api/http.ts'
 import type { WorkerClient } from '../workers/client.ts'
 import type { RowOrderCalls, SentKey } from '../workers/row-order-protocol.ts'
+import { buffersOf } from '../workers/serve.ts'
 import { startRowOrderWorker } from '../workers/start-row-order-worker.ts'
 import { inSlices } from './in-slices.ts'
 
@@ -64,11 +65,8 @@ export function useRowOrder(
       const key = await keyToSend(next, own.signal)
       worker ??= start()
       const { isDescending, language } = next
-      const answer = await worker.call(
-        'order',
-        { rows: next.rows, key, isDescending, language },
-        { signal: own.signal },
-      )
+      const options = { signal: own.signal, transfer: buffersOf(key) }
+      const answer = await worker.call('order', { rows: next.rows, key, isDescending, language }, options)
       last = { wish: next, keys: answer.keys }
       rows.value = answer.rows
       isOrdering.value = false
@@ -82,7 +80,7 @@ export function useRowOrder(
   async function keyToSend(next: OrderWish, signal: AbortSignal): Promise<SentKey> {
     const before = last
     if (before && before.wish.rows === next.rows && before.wish.order === next.order) {
-      if (before.wish.language === next.language) return { kind: 'keys', keys: before.keys }
+      if (before.wish.language === next.language) return { kind: 'keys', keys: before.keys.slice() }
     }
     const { order } = next
     switch (order.by) {

@@ -5,11 +5,12 @@ export interface RowMarks {
 }
 
 /** Marks with the rows set as told; the marks given are not changed. */
-export function withMarked(marks: RowMarks, rows: Iterable<number>, isMarked: boolean): RowMarks {
+export function withMarked(marks: RowMarks, rows: ArrayLike<number>, isMarked: boolean): RowMarks {
   const mask = marks.mask.slice()
   let count = marks.count
   const value = Number(isMarked)
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? mask.length
     if (row >= mask.length || mask[row] === value) continue
     mask[row] = value
     count += isMarked ? 1 : -1

@@ -77,5 +77,8 @@ export function rowsByKey(
 
 /** Codes of a dictionary column at each of the rows; a code without a value gets the place of `''`, `values.length`. */
 export function codesAt({ codes, values }: Codes, rows: Uint32Array<ArrayBufferLike>): Uint32Array<ArrayBuffer> {
-  return Uint32Array.from(rows, (row) => Math.min(codes[row] ?? values.length, values.length))
+  const places = new Uint32Array(rows.length)
+  const none = values.length
+  for (let at = 0; at < rows.length; at++) places[at] = Math.min(codes[rows[at] ?? -1] ?? none, none)
+  return places
 }
