@@ -21,6 +21,9 @@ export function closedSpellsOf(steps: readonly HazardStep[]): [from: string, to:
       closedSince = null
     }
   }
+  // Reopened and closed again on one day: closed without a break, but the closing that stands is the later one.
+  const { closedOn } = foldHazard(steps)
+  if (closedSince !== null && closedOn !== null && closedSince < closedOn) spells.push([closedSince, closedOn])
   return spells
 }
 

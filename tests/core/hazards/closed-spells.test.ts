@@ -32,6 +32,16 @@ describe('closed spells', () => {
     expect(closedSpellsOf(undone)).toEqual([])
   })
 
+  it('reach to the closing that stands when a hazard was reopened and closed again on one day', () => {
+    const again = [
+      step('found', '2024-01-01'),
+      step('reopened', '2024-02-01'),
+      step('closed', '2024-02-01'),
+      step('closed', '2024-01-10'),
+    ]
+    expect(closedSpellsOf(again)).toEqual([['2024-01-10', '2024-02-01']])
+  })
+
   it('hold their first day and not their last', () => {
     const spells = readClosedSpells(textsOf(['', '2024-01-10/2024-02-01']))
     const on = (row: number, iso: string) => isInClosedSpell(spells, row, dayNumber(iso))
