@@ -12,7 +12,7 @@ import { markName, MARK_LEVELS } from '../marks/mark-spec.ts'
 import { pointData } from '../point-data.ts'
 import { memoByObjects } from '../rows.ts'
 import type { RiskScale } from '../scales/risk-scale.ts'
-import { ClusterRingLayer, TILE_BAR_PX, type ClusterRingLayerProps } from './cluster-ring-layer.ts'
+import { ClusterRingLayer, RING_SHARE, TILE_BAR_PX, type ClusterRingLayerProps } from './cluster-ring-layer.ts'
 
 export interface ClusteredInput {
   id: LayerId
@@ -69,7 +69,7 @@ export function buildClusteredLayers(
     getText: (_: unknown, { index }: { index: number }) =>
       countText(view.count[discs.at[index] ?? 0] ?? 0, input.locale),
     getSize: (_: unknown, { index }: { index: number }) =>
-      form === 'tile' ? 11.5 : Math.max(12, clusterRadiusPx(view.count[discs.at[index] ?? 0] ?? 1) * 0.78),
+      form === 'tile' ? 11.5 : countSizePx(view.count[discs.at[index] ?? 0] ?? 1, input.locale),
     getColor: (_: unknown, { index }: { index: number }) =>
       rgbOf(form === 'tile' ? text : (scale.classes[view.worst[discs.at[index] ?? 0] ?? 4]?.on ?? edge)),
     getPixelOffset: (_: unknown, { index }: { index: number }) => {
@@ -114,6 +114,14 @@ export function tileRadiusPx(count: number): number {
 /** Radius of a disc with its plate: grows with the logarithm, 16 px for 2, 35 px for 1,000, at most 40 px. */
 export function clusterRadiusPx(count: number): number {
   return Math.min(40, 14 + 7 * Math.log10(Math.max(1, count)))
+}
+
+/** Size of a disc's figures: as large as its inside is wide, CSS pixels. */
+export function countSizePx(count: number, locale: 'zh' | 'en'): number {
+  const radius = clusterRadiusPx(count)
+  const insidePx = 2 * ((radius - 2) * (1 - RING_SHARE) - 2)
+  const fitting = (0.92 * insidePx) / (0.6 * countText(count, locale).length)
+  return Math.max(11, Math.min(0.78 * radius, fitting))
 }
 
 /** Count as it fits a disc: exact to 9,999, then 1.2万 or 12k. */
