@@ -38,6 +38,19 @@ describe('checkProtection', () => {
     expect(pairs[0]?.distance.b).toHaveLength(2)
   })
 
+  it('searches as far as a rule and the errors of both records together reach', () => {
+    const wide = { ...options, places: [] }
+    const error = { positionM: 4, crsM: 0, digitisingM: 0 }
+    const important = { ...make('i', { kinds: ['civil'], protectedClass: 'important' }, 42), error }
+    const { pairs } = checkProtection([{ ...station, error }], [important], wide)
+    expect(pairs[0]?.table).toMatchObject({
+      verdict: 'not-decidable',
+      missing: [],
+      governing: { requiredM: 35, errorM: 8 },
+    })
+    expect(checkProtection([station], [{ ...important, error: exact }], wide).pairs).toEqual([])
+  })
+
   it('uses the overpressure for explosives, beside the tables, and asks for the TNT mass and the class', () => {
     const store = (known: object) => make('x', { equipment: ['workshop'], hasExplosives: true, unitType: 'production', isFillingStation: false, ...known }, 0) // prettier-ignore
     const school = make('t', { kinds: ['civil', 'school'], targetGroup: 'education' }, 500, 'highly-sensitive')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { footprintDistance } from '../../../../src/core/geo/distance/footprint-distance.ts'
 import type { Geometry, LngLat, Position } from '../../../../src/core/geo/geometry.ts'
+import { referenceDistanceM } from '../../../helpers/geodesic-reference.ts'
 import {
   along,
   courseOf,
@@ -57,6 +58,20 @@ describe('footprintDistance', () => {
     expect(metres(ring, polygon(square(121.002, 31.002, 0.001)))).toBe(0)
     expect(metres(ring, point(121.012, 31.015))).toBeCloseTo(inverseM([121.012, 31.015], [121.01, 31.015]), 3)
     expect(metres(ring, polygon(square(120.9, 30.9, 0.3)))).toBe(0)
+  })
+
+  it('is zero in the first of two polygons, and not between them', () => {
+    const two: Geometry = { type: 'MultiPolygon', coordinates: [[square(121, 31, 0.01)], [square(121.02, 31, 0.01)]] }
+    expect(metres(two, point(121.005, 31.005))).toBe(0)
+    expect(metres(two, point(121.025, 31.005))).toBe(0)
+    expect(metres(two, point(121.015, 31.005))).toBeGreaterThan(400)
+  })
+
+  it('measures to an edge of 200 km as a search by GeographicLib does', () => {
+    const line: Geometry = { type: 'LineString', coordinates: [[100, 40], [102.3, 40.2]] } // prettier-ignore
+    const { azimuth } = courseOf([100, 40], [102.3, 40.2])
+    const beside = point(...along(along([100, 40], azimuth, 40_000), azimuth + 70, 5_000))
+    expect(Math.abs(metres(line, beside) - referenceDistanceM(line, beside))).toBeLessThan(0.002)
   })
 
   it('gives the geodesic of GeographicLib between two points of New York', () => {
