@@ -2,15 +2,16 @@ import { packFootprints } from '../geo/distance/footprint-columns.ts'
 import { distanceOfRows, type FootprintDistance } from '../geo/distance/footprint-distance.ts'
 import { placeFootprints } from '../geo/distance/plane-shape.ts'
 import type { Geometry } from '../geo/geometry.ts'
-import { judgeCriterion, methodOf, widestBlastM, type CriterionData } from './criterion.ts'
-import { errorBudget, type AssumedErrors, type PlaceError } from './error-budget.ts'
-import { legalResult, listMeans, type LegalResult, type PlaceList } from './legal-places.ts'
+import type { CriterionData } from './criterion.ts'
+import type { AssumedErrors, PlaceError } from './error-budget.ts'
+import type { LegalResult, PlaceList } from './legal-places.ts'
 import type { MethodChoice } from './method.ts'
+import { errorShareM, judgePair, planOf, searchRadiusM } from './pair.ts'
 import { findNearPairs } from './proximity.ts'
-import { allHold, type Facts, type Rule } from './rule.ts'
+import type { Facts, Rule } from './rule.ts'
 import type { TargetClass } from './target-class.ts'
 import { buildTargetIndex } from './target-index.ts'
-import { groupResult, judgeRule, worst, type ErrorBudget, type GroupResult, type Verdict } from './verdict.ts'
+import type { ErrorBudget, GroupResult, Verdict } from './verdict.ts'
 
 /** A facility or a target to be checked. `geometry` null: it has no place. */
 export interface CheckRecord {
@@ -75,13 +76,14 @@ export function checkProtection(
   const columnsT = packFootprints(targets.map(({ geometry }) => geometry))
   const index = buildTargetIndex(columnsT)
   const placedF = placeFootprints(columnsF)
-  const worstTargetM = largestError(targets, options.assumed)
-  const plans = facilities.map((one) => planOf(one, options, worstTargetM))
+  const worstTargetM = targets.reduce((most, one) => Math.max(most, errorShareM(one, options.assumed)), 0)
+  const plans = facilities.map((one) => planOf(one, options))
+  const searchedM = plans.map((plan) => searchRadiusM(plan, worstTargetM))
   const { near } = findNearPairs(columnsF, index, {
     facilityClass: Uint32Array.from(facilities, (_, row) => row),
     targetClass: new Uint16Array(targets.length),
     targetClasses: 1,
-    radiusM: Float64Array.from(plans, ({ searchedM }) => searchedM ?? Number.NaN),
+    radiusM: Float64Array.from(searchedM, (metres) => metres ?? Number.NaN),
   })
   const pairs: PairVerdict[] = []
   near.facility.forEach((row, at) => {
@@ -89,85 +91,12 @@ export function checkProtection(
     const [facility, target, plan] = [facilities[row], targets[column], plans[row]]
     const distance = distanceOfRows(placedF, row, index.placed, column)
     if (!facility || !target || !plan || !distance) return
-    const pair = judgePair(facility, target, plan.rules, distance, options)
+    const pair = judgePair(facility, target, plan, distance, options)
     if (pair) pairs.push({ facility: row, target: column, ...pair })
   })
   return {
     pairs,
-    facilities: plans.map(({ method, searchedM, missing }) => ({ method, searchedM, missing })),
+    facilities: plans.map(({ method, missing }, row) => ({ method, searchedM: searchedM[row] ?? null, missing })),
     targetsWithoutPlace: targets.flatMap(({ geometry }, row) => (geometry === null ? [row] : [])),
   }
-}
-
-type Judged = Omit<PairVerdict, 'facility' | 'target'>
-
-function judgePair(
-  facility: CheckRecord,
-  target: CheckRecord,
-  rules: readonly Rule[],
-  distance: FootprintDistance,
-  { criterion: data, places, assumed, legalRangeM, day }: CheckOptions,
-): Judged | null {
-  const budget = errorBudget(facility.error, target.error, assumed)
-  const actualM = distance.distanceM
-  const table = groupResult(
-    rules.flatMap((rule) => judgeRule(rule, facility.facts, target.facts, actualM, budget.totalM) ?? []),
-  )
-  const blast = judgeCriterion(data, facility.facts, target.facts, target.targetClass, actualM, budget.totalM)
-  const criterion: GroupResult = blast.rule
-    ? groupResult([blast.rule])
-    : {
-        verdict: blast.isApplicable ? 'not-decidable' : 'not-applicable',
-        governing: null,
-        rules: [],
-        missing: blast.missing,
-      }
-  const isInRange = actualM - budget.totalM <= legalRangeM
-  const others = [table.verdict, criterion.verdict]
-  const legal = legalResult(isInRange ? places : [], facility.facts, target.facts, others, day)
-  const verdict = worst([...others, legal.verdict])
-  return verdict === 'not-applicable' ? null : { distance, budget, table, criterion, legal, verdict }
-}
-
-/** What can concern a facility: its rules, how far to search, and what is not known of it. */
-function planOf(
-  record: CheckRecord,
-  { rules, places, criterion, assumed, legalRangeM, day }: CheckOptions,
-  targetM: number,
-) {
-  const { facts, geometry } = record
-  const own = rules.filter((rule) => rule.isOn && allHold(rule.facility, facts).holds !== false)
-  const method = methodOf(facts)
-  const blastM = widestBlastM(criterion, facts)
-  const lists = places.filter((list) => list.places.length > 0 && listMeans(list, facts, day).holds !== false)
-  const reachM = Math.max(
-    ...own.map(largestRequired),
-    blastM ?? Number.NEGATIVE_INFINITY,
-    lists.length > 0 ? legalRangeM : Number.NEGATIVE_INFINITY,
-  )
-  const missing = [
-    ...(geometry === null ? ['geometry'] : []),
-    ...method.missing,
-    ...(method.method === 'accident-consequence' && blastM === null ? ['tntKg'] : []),
-    ...(method.method === 'qra' ? ['riskContours'] : []),
-    ...(own.some((rule) => allHold(rule.facility, facts).holds) || facts.known['equipment'] ? [] : ['equipment']),
-  ]
-  const searchedM = geometry === null || reachM < 0 ? null : reachM + largestError([record], assumed) + targetM
-  return { rules: own, method, searchedM, missing }
-}
-
-function largestRequired({ requiredM }: Rule): number {
-  if (typeof requiredM === 'number') return requiredM
-  const bases = [requiredM.otherwiseM, ...requiredM.either.map(({ m }) => m)]
-  return Math.max(...bases) + 2 * Math.max(0, ...requiredM.supplements.map(({ m }) => m))
-}
-
-/** Largest share of one record in an error budget. */
-function largestError(records: readonly CheckRecord[], assumed: AssumedErrors): number {
-  let largest = 0
-  for (const { error } of records) {
-    const ofOne = errorBudget(error, { positionM: 0, crsM: 0, digitisingM: 0 }, assumed)
-    if (ofOne.totalM > largest) largest = ofOne.totalM
-  }
-  return largest
 }

@@ -1,0 +1,104 @@
+import type { FootprintDistance } from '../geo/distance/footprint-distance.ts'
+import type { CheckOptions, CheckRecord, PairVerdict } from './check.ts'
+import { judgeCriterion, methodOf, widestBlastM } from './criterion.ts'
+import { errorBudget, type AssumedErrors } from './error-budget.ts'
+import { legalResult, listMeans } from './legal-places.ts'
+import type { MethodChoice } from './method.ts'
+import { allHold, type Rule } from './rule.ts'
+import { groupResult, judgeRule, worst, type GroupResult } from './verdict.ts'
+
+/** What can concern a facility: its rules, how far they reach, and what is not known of it. */
+export interface FacilityPlan {
+  readonly rules: readonly Rule[]
+  readonly method: MethodChoice
+  /** Largest distance that anything may ask of the facility, metres; null: it has no place, or nothing asks for any. */
+  readonly reachM: number | null
+  /** The facility's own share of an error budget, metres. */
+  readonly shareM: number
+  readonly missing: readonly string[]
+}
+
+/** Everything a pair's verdict says besides whose it is. */
+export type Judged = Omit<PairVerdict, 'facility' | 'target'>
+
+/**
+ * Verdict of a facility and a target at a distance.
+ *
+ * @param plan - of the facility, under the same options.
+ * @returns null when nothing is meant for the pair, or when the distance clears all that the plan may ask by more than the
+ * pair's own error: whether a pair is listed depends on nothing but the pair.
+ */
+export function judgePair(
+  facility: CheckRecord,
+  target: CheckRecord,
+  plan: FacilityPlan,
+  distance: FootprintDistance,
+  { criterion: data, places, assumed, legalRangeM, day }: CheckOptions,
+): Judged | null {
+  const budget = errorBudget(facility.error, target.error, assumed)
+  const actualM = distance.distanceM
+  if (plan.reachM === null || actualM - budget.totalM > plan.reachM) return null
+  const table = groupResult(
+    plan.rules.flatMap((rule) => judgeRule(rule, facility.facts, target.facts, actualM, budget.totalM) ?? []),
+  )
+  const blast = judgeCriterion(data, facility.facts, target.facts, target.targetClass, actualM, budget.totalM)
+  const criterion: GroupResult = blast.rule
+    ? groupResult([blast.rule])
+    : {
+        verdict: blast.isApplicable ? 'not-decidable' : 'not-applicable',
+        governing: null,
+        rules: [],
+        missing: blast.missing,
+      }
+  const isInRange = actualM - budget.totalM <= legalRangeM
+  const others = [table.verdict, criterion.verdict]
+  const legal = legalResult(isInRange ? places : [], facility.facts, target.facts, others, day)
+  const verdict = worst([...others, legal.verdict])
+  return verdict === 'not-applicable' ? null : { distance, budget, table, criterion, legal, verdict }
+}
+
+/** The plan of a facility. Cost: one pass over all rules. */
+export function planOf(record: CheckRecord, options: CheckOptions): FacilityPlan {
+  const { rules, places, criterion, assumed, legalRangeM, day } = options
+  const { facts, geometry } = record
+  const own = rules.filter((rule) => rule.isOn && allHold(rule.facility, facts).holds !== false)
+  const method = methodOf(facts)
+  const blastM = widestBlastM(criterion, facts)
+  const lists = places.filter((list) => list.places.length > 0 && listMeans(list, facts, day).holds !== false)
+  const reachM = Math.max(
+    ...own.map(largestRequired),
+    blastM ?? Number.NEGATIVE_INFINITY,
+    lists.length > 0 ? legalRangeM : Number.NEGATIVE_INFINITY,
+  )
+  const missing = [
+    ...(geometry === null ? ['geometry'] : []),
+    ...method.missing,
+    ...(method.method === 'accident-consequence' && blastM === null ? ['tntKg'] : []),
+    ...(method.method === 'qra' ? ['riskContours'] : []),
+    ...(own.some((rule) => allHold(rule.facility, facts).holds) || facts.known['equipment'] ? [] : ['equipment']),
+  ]
+  return {
+    rules: own,
+    method,
+    reachM: geometry === null || reachM < 0 ? null : reachM,
+    shareM: errorShareM(record, assumed),
+    missing,
+  }
+}
+
+/** How far to search around a facility so that no pair is missed whose target's share is at most `targetShareM`; metres. */
+export const searchRadiusM = ({ reachM, shareM }: FacilityPlan, targetShareM: number): number | null =>
+  reachM === null ? null : reachM + shareM + targetShareM + SUM_SLACK_M
+
+/** The same terms summed in another order differ by less than this. */
+const SUM_SLACK_M = 1e-6
+
+/** Share of one record in an error budget, metres. */
+export const errorShareM = ({ error }: CheckRecord, assumed: AssumedErrors): number =>
+  errorBudget(error, { positionM: 0, crsM: 0, digitisingM: 0 }, assumed).totalM
+
+function largestRequired({ requiredM }: Rule): number {
+  if (typeof requiredM === 'number') return requiredM
+  const bases = [requiredM.otherwiseM, ...requiredM.either.map(({ m }) => m)]
+  return Math.max(...bases) + 2 * Math.max(0, ...requiredM.supplements.map(({ m }) => m))
+}
