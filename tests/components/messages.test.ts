@@ -47,7 +47,8 @@ describe('texts of the page', () => {
 
   it('asks for every key it has', () => {
     const built = [...code.matchAll(/`(?:\$\{[^}]*\}|([a-zA-Z]+(?:\.[a-zA-Z]+)*))\.\$\{/g)].map((match) => match[1])
-    const prefixes = [...built.filter((one) => one !== undefined), 'errors', 'urgency', 'risk']
+    const read = [...code.matchAll(/\bzh\.([a-zA-Z]+(?:\.[a-zA-Z]+)*)\[/g)].map((match) => match[1] ?? '')
+    const prefixes = [...built.filter((one) => one !== undefined), ...read, 'errors', 'urgency', 'risk']
     const unused = keysOf(zh).filter(
       (key) => !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(`${prefix}.`)),
     )

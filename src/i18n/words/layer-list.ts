@@ -2,6 +2,7 @@
 export const zh = {
   layerList: {
     settings: '{layer}：图层设置',
+    openCount: '{layer} {entry} {count}：打开明细',
     opacity: '不透明度',
     opacityValue: '{percent}%',
     zoomTo: '缩放至图层',
@@ -26,6 +27,7 @@ export const zh = {
 export const en: typeof zh = {
   layerList: {
     settings: '{layer}: layer settings',
+    openCount: '{layer}, {entry}, {count}: open the rows',
     opacity: 'Opacity',
     opacityValue: '{percent}%',
     zoomTo: 'Zoom to layer',

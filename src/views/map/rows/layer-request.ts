@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../../contracts/primitives.ts'
 import type { RowSetQuery } from '../../../core/filter/answer.ts'
 import type { FilterChoices } from '../../../core/filter/choices.ts'
+import { RISK_LEVELS } from '../../../core/risk-level.ts'
 import type { EpochDay } from '../../../core/time/calendar-day.ts'
 import type { LayerId, MapLayer } from '../../../layers/map-input.ts'
 import { en, zh } from '../../../i18n/words/row-set.ts'
@@ -59,9 +60,13 @@ export function legendRequest(
   if (whole.query.table === 'hazards') {
     return { ...whole, title, query: { ...whole.query, choices: { ...choices, urgency: [entry.key] } } }
   }
+  // A kind without levels has one entry: all its rows.
+  if (whole.query.table === 'sites' && !LEVEL_KEYS.includes(entry.key)) return whole
   const column = LEGEND_COLUMN[whole.query.table]
   return { ...whole, title, parts: [...whole.parts, { column, ...valuesOfKey(layer.id, entry.key) }] }
 }
+
+const LEVEL_KEYS: readonly string[] = [...RISK_LEVELS, 'none']
 
 /** Dictionary column whose values a legend tells apart. */
 const LEGEND_COLUMN = {
@@ -73,6 +78,6 @@ const LEGEND_COLUMN = {
 
 /** The legend's last class takes what is in none of the others. */
 function valuesOfKey(layer: LayerId, key: string): Omit<RowPart, 'column'> {
-  if (layer.startsWith('site:') && key === 'none') return { values: ['red', 'orange', 'yellow', 'blue'], isNot: true }
+  if (layer.startsWith('site:') && key === 'none') return { values: RISK_LEVELS, isNot: true }
   return { values: key === 'unknown' ? ['unknown', ''] : [key] }
 }
