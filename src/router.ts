@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from 'vue-router'
 /** Pages of the top bar. Each is a chunk of its own: the map libraries come with the map page, after the first picture. */
 export const PAGES = [
   { path: '/', key: 'map' },
+  { path: '/protection', key: 'protection' },
   { path: '/data', key: 'data' },
 ] as const
 
@@ -11,6 +12,7 @@ export function createAppRouter() {
     history: createWebHistory(),
     routes: [
       { path: '/', component: () => import('./views/MapPage.vue') },
+      { path: '/protection', component: () => import('./views/ProtectionPage.vue') },
       { path: '/data', component: () => import('./views/DataPage.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],

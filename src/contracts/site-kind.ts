@@ -20,6 +20,8 @@ export const siteKind = z.object({
   fields: z.array(ledgerField),
   /** Field whose value (`red|orange|yellow|blue`) colours the mark; null = grey mark. */
   riskField: z.string().nullable().default(null),
+  /** On which side of a protection distance sites of the kind stand; null = on neither. */
+  protection: z.enum(['facility', 'target']).nullable().default(null),
   /** Field ids in the order of the detail panel and of the table. */
   popup: z.array(z.string()),
   table: z.array(z.string()),

@@ -10,6 +10,7 @@ import { addLocalRoutes } from './routes/local.ts'
 import { addNearRoutes } from './routes/near.ts'
 import { addPageFiles } from './routes/page.ts'
 import { addPageRoutes } from './routes/pages.ts'
+import { addProtectionRoutes } from './routes/protection.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addStatusRoutes } from './routes/status.ts'
 import { addTableRoutes } from './routes/tables.ts'
@@ -44,6 +45,7 @@ export function createApp(options: AppOptions): App {
   addPageRoutes(app, options)
   addRecordRoutes(app, options)
   addNearRoutes(app, options)
+  addProtectionRoutes(app, options)
   addEventRoutes(app, options)
   addLocalRoutes(app, options)
   app.all('/api/*', (c) => {

@@ -1,0 +1,2 @@
+/** Calls of the risk panel: risk contours, F-N points, packs compared, report data. */
+export type RiskCalls = Record<never, never>
