@@ -8,6 +8,8 @@ import type { LegalResult, PlaceList } from './legal-places.ts'
 import type { MethodChoice } from './method.ts'
 import { errorShareM, judgePair, planOf, searchRadiusM } from './pair.ts'
 import { findNearPairs } from './proximity.ts'
+import type { IndividualRisk } from './judge-contours.ts'
+import type { ContourSet } from './risk-contours.ts'
 import type { Facts, Rule } from './rule.ts'
 import type { TargetClass } from './target-class.ts'
 import { buildTargetIndex } from './target-index.ts'
@@ -21,12 +23,16 @@ export interface CheckRecord {
   readonly error: PlaceError
   /** Of a target; null = not known. */
   readonly targetClass: TargetClass | null
+  /** Of a facility: the contours of its quantitative risk assessment; absent = none were imported. */
+  readonly contours?: ContourSet
 }
 
 export interface CheckOptions {
   readonly rules: readonly Rule[]
   readonly places: readonly PlaceList[]
   readonly criterion: CriterionData
+  /** Limits for targets near facilities with risk contours; absent = contours are not looked at. */
+  readonly risk?: IndividualRisk
   readonly assumed: AssumedErrors
   /** Up to where places named by law are reported, metres; the laws give no figure. */
   readonly legalRangeM: number

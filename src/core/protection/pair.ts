@@ -2,8 +2,12 @@ import type { FootprintDistance } from '../geo/distance/footprint-distance.ts'
 import type { CheckOptions, CheckRecord, PairVerdict } from './check.ts'
 import { judgeCriterion, methodOf, widestBlastM } from './criterion.ts'
 import { errorBudget, type AssumedErrors } from './error-budget.ts'
+import { frequencyKey } from './frequency.ts'
+import { contoursLacking, judgeContours } from './judge-contours.ts'
 import { legalResult, listMeans } from './legal-places.ts'
 import type { MethodChoice } from './method.ts'
+import { positionsOf } from '../geo/geometry.ts'
+import { reachOfContours } from './risk-contours.ts'
 import { allHold, type Rule } from './rule.ts'
 import { groupResult, judgeRule, worst, type GroupResult } from './verdict.ts'
 
@@ -33,23 +37,16 @@ export function judgePair(
   target: CheckRecord,
   plan: FacilityPlan,
   distance: FootprintDistance,
-  { criterion: data, places, assumed, legalRangeM, day }: CheckOptions,
+  options: CheckOptions,
 ): Judged | null {
+  const { places, assumed, legalRangeM, day } = options
   const budget = errorBudget(facility.error, target.error, assumed)
   const actualM = distance.distanceM
   if (plan.reachM === null || actualM - budget.totalM > plan.reachM) return null
   const table = groupResult(
     plan.rules.flatMap((rule) => judgeRule(rule, facility.facts, target.facts, actualM, budget.totalM) ?? []),
   )
-  const blast = judgeCriterion(data, facility.facts, target.facts, target.targetClass, actualM, budget.totalM)
-  const criterion: GroupResult = blast.rule
-    ? groupResult([blast.rule])
-    : {
-        verdict: blast.isApplicable ? 'not-decidable' : 'not-applicable',
-        governing: null,
-        rules: [],
-        missing: blast.missing,
-      }
+  const criterion = criterionOf(facility, target, actualM, budget.totalM, options)
   const isInRange = actualM - budget.totalM <= legalRangeM
   const others = [table.verdict, criterion.verdict]
   const legal = legalResult(isInRange ? places : [], facility.facts, target.facts, others, day)
@@ -57,10 +54,31 @@ export function judgePair(
   return verdict === 'not-applicable' ? null : { distance, budget, table, criterion, legal, verdict }
 }
 
+/** Overpressure and risk contours together: each facility is judged by what its method asks for and by what is there. */
+function criterionOf(
+  facility: CheckRecord,
+  target: CheckRecord,
+  actualM: number,
+  errorM: number,
+  { criterion: data, risk }: CheckOptions,
+): GroupResult {
+  const blast = judgeCriterion(data, facility.facts, target.facts, target.targetClass, actualM, errorM)
+  const set = facility.contours
+  const { geometry, targetClass } = target
+  const byRisk = risk && set && geometry ? judgeContours(risk, set, set.status, geometry, targetClass, errorM) : null
+  const group = groupResult([blast.rule, byRisk?.rule].filter((rule) => rule !== null && rule !== undefined))
+  // Contours are what a quantitative risk assessment asks for.
+  const asked = blast.rule ? [] : blast.missing.filter((field) => !(byRisk && field === 'facility.riskContours'))
+  const open = [...asked, ...(byRisk?.rule === null ? byRisk.missing : [])]
+  if (open.length === 0) return group
+  const verdict = group.verdict === 'falls-short' ? group.verdict : 'not-decidable'
+  return { ...group, verdict, missing: [...new Set([...group.missing, ...open])] }
+}
+
 /** The plan of a facility. Cost: one pass over all rules. */
 export function planOf(record: CheckRecord, options: CheckOptions): FacilityPlan {
-  const { rules, places, criterion, assumed, legalRangeM, day } = options
-  const { facts, geometry } = record
+  const { rules, places, criterion, risk, assumed, legalRangeM, day } = options
+  const { facts, geometry, contours } = record
   const own = rules.filter((rule) => rule.isOn && allHold(rule.facility, facts).holds !== false)
   const method = methodOf(facts)
   const blastM = widestBlastM(criterion, facts)
@@ -69,12 +87,16 @@ export function planOf(record: CheckRecord, options: CheckOptions): FacilityPlan
     ...own.map(largestRequired),
     blastM ?? Number.NEGATIVE_INFINITY,
     lists.length > 0 ? legalRangeM : Number.NEGATIVE_INFINITY,
+    contours && risk ? contourReachM(record, contours) : Number.NEGATIVE_INFINITY,
   )
   const missing = [
     ...(geometry === null ? ['geometry'] : []),
     ...method.missing,
     ...(method.method === 'accident-consequence' && blastM === null ? ['tntKg'] : []),
-    ...(method.method === 'qra' ? ['riskContours'] : []),
+    ...(method.method === 'qra' && !(contours && risk) ? ['riskContours'] : []),
+    ...(contours && risk
+      ? contoursLacking(risk, contours, contours.status).map((limit) => `riskContours.${frequencyKey(limit)}`)
+      : []),
     ...(own.some((rule) => allHold(rule.facility, facts).holds) || facts.known['equipment'] ? [] : ['equipment']),
   ]
   return {
@@ -84,6 +106,13 @@ export function planOf(record: CheckRecord, options: CheckOptions): FacilityPlan
     shareM: errorShareM(record, assumed),
     missing,
   }
+}
+
+/** Whoever is inside a contour is no farther from the facility than this: from one of its points, so that it is enough. */
+function contourReachM({ geometry }: CheckRecord, contours: NonNullable<CheckRecord['contours']>): number {
+  const [first] = geometry === null ? [] : positionsOf(geometry)
+  const [lng, lat] = first ?? []
+  return lng === undefined || lat === undefined ? Number.NEGATIVE_INFINITY : reachOfContours(contours, [lng, lat])
 }
 
 /** How far to search around a facility so that no pair is missed whose target's share is at most `targetShareM`; metres. */
