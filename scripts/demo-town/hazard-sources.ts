@@ -6,6 +6,7 @@ import { dayBefore } from './places.ts'
 import { residentsOf } from './residents.ts'
 import type { SiteContext } from './enterprises.ts'
 import { riskByRank } from './enterprises.ts'
+import { facilityFacts } from './protection-facts.ts'
 import type { SiteDraft } from './site.ts'
 import { GridIndex, grown } from './spatial-index.ts'
 
@@ -27,10 +28,10 @@ export function hazardSourcesOf(context: SiteContext, enterprises: readonly Site
     return building
   }
   const wanted = SOURCE_TEMPLATES.flatMap((template) =>
-    template.sizes.map((size, k) => ({ template, size, isFirst: k === 0 })),
+    template.sizes.map((size, inKind) => ({ template, size, inKind })),
   )
-  return wanted.map(({ template, size, isFirst }, k): SiteDraft => {
-    const building = take(template, isFirst)
+  return wanted.map(({ template, size, inKind }, k): SiteDraft => {
+    const building = take(template, inKind === 0)
     const holdings = holdingsFor(template, size * random.range(0.97, 1.04))
     const exposed = exposedResidents(building, homes)
     const grading = gradeInventory(holdings, exposed)
@@ -59,6 +60,7 @@ export function hazardSourcesOf(context: SiteContext, enterprises: readonly Site
         commissionedOn: isoOfEpochDay(asOf - random.int(900, 6200)),
         lastAssessedOn: grading.level === 'none' && random.chance(0.3) ? null : dayBefore(asOf, 1050, random),
         isMonitored: grading.level !== 'none' || random.chance(0.5),
+        ...facilityFacts(template, inKind, holdings),
       },
     }
   })

@@ -2,6 +2,7 @@ import { areaOf, at, distance, type Xy } from './geometry.ts'
 import type { Plot, Use } from './blocks.ts'
 import type { Building } from './buildings.ts'
 import type { SiteContext } from './enterprises.ts'
+import { targetProtection } from './protection-facts.ts'
 import { residentsOf } from './residents.ts'
 import type { SiteDraft } from './site.ts'
 import { inset } from './villages.ts'
@@ -130,9 +131,11 @@ const COMPOUNDS: Partial<Record<Use, { group: string; subtype: string; names: st
 /** 300 protection targets over the groups of GB 36894-2018 with their size fields; compounds and estates as footprints. */
 export function protectionTargetsOf(context: SiteContext, wanted = 300): SiteDraft[] {
   const drafts = [...compounds(context), ...singles(context)]
-  return [...drafts, ...homes(context, wanted - drafts.length)]
-    .slice(0, wanted)
-    .map((draft, k) => ({ ...draft, id: context.idOf('T', k + 1, 3) }))
+  return [...drafts, ...homes(context, wanted - drafts.length)].slice(0, wanted).map((draft, k) => ({
+    ...draft,
+    id: context.idOf('T', k + 1, 3),
+    attrs: { ...draft.attrs, ...targetProtection(draft.attrs, k) },
+  }))
 }
 
 function compounds({ terrain, random, names, addresses }: SiteContext): SiteDraft[] {
