@@ -48,7 +48,7 @@ describe('CoordinateReadout', () => {
     const readout = mountWithTexts(CoordinateReadout, {
       props: { pointer: [120, 31], centre: [121, 31], system: 'cgcs2000-3' },
     })
-    expect(readout.get('[data-testid=readout]').text()).toContain('E 500000.00')
+    await vi.waitFor(() => expect(readout.get('[data-testid=readout]').text()).toContain('E 500000.00'))
     expect(readout.text()).toContain('40 带 120°E')
     await readout.setProps({ pointer: null, system: 'wgs84' })
     expect(readout.get('[data-testid=readout]').text()).toContain('121.000000, 31.000000')

@@ -5,7 +5,7 @@ test('the day changes what is open, and is in the address', async ({ page, serve
   await openMap(page, server.url)
   const count = page.getByTestId('count-hazards')
   await expect(count).toHaveText(`${TINY.openOnDataDate} / ${TINY.hazards}`)
-  await page.getByLabel('隐患截至').last().fill('2026-04-01')
+  await page.getByRole('textbox', { name: '隐患截至' }).fill('2026-04-01')
   await expect(count).toHaveText(`${TINY.openOnApril1} / ${TINY.hazards}`)
   await expect(page).toHaveURL(/asOf=2026-04-01/)
   await page.getByRole('button', { name: '后一周' }).click()

@@ -32,7 +32,7 @@ test('the table selects on the map and in the detail, by keyboard too', async ({
   const panel = page.getByTestId('table-panel')
   await expect(panel.getByTestId('table-count')).toHaveText('30 行')
   await expect(panel.locator('.body [role=row]').first()).toContainText('重大')
-  await panel.locator('.body').focus()
+  await panel.getByRole('grid').focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('detail')).toContainText('YX-02')

@@ -16,6 +16,7 @@ async function download(page: Page, kind: 'csv' | 'geojson' | 'xlsx') {
 
 test('a facet’s number opens its rows, and files hold exactly these', async ({ page, server }) => {
   await openMap(page, server.url)
+  await page.getByRole('tab', { name: '筛选条件' }).click()
   const number = page
     .getByRole('button', { name: /西河村/ })
     .filter({ hasText: '/' })

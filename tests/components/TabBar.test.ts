@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import DetailTabs from '../../src/components/DetailTabs.vue'
+import TabBar from '../../src/components/TabBar.vue'
 import { mountWithTexts } from '../helpers/mount-page.ts'
 
 const tabs = [
@@ -9,7 +9,7 @@ const tabs = [
 ]
 
 it('is one stop of the keyboard; arrows, Home and End move between the parts', async () => {
-  const wrapper = mountWithTexts(DetailTabs, { props: { tabs, current: 'overview', label: '详情', idBase: 'd' } })
+  const wrapper = mountWithTexts(TabBar, { props: { tabs, current: 'overview', label: '详情', idBase: 'd' } })
   expect(wrapper.findAll('[role=tab]').map((tab) => tab.attributes('tabindex'))).toEqual(['0', '-1', '-1'])
   expect(wrapper.findAll('[role=tab]').map((tab) => tab.text())).toEqual(['概况', '隐患4', '附近'])
   const list = wrapper.get('[role=tablist]')
