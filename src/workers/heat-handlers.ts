@@ -1,0 +1,43 @@
+import { addPiece, emptySource } from '../core/clusters/point-pieces.ts'
+import type { PointSource } from '../core/clusters/point-source.ts'
+import { AppError } from '../core/errors.ts'
+import { createHeatEngine } from '../core/heat/heat-engine.ts'
+import type { HeatCalls } from './heat-calls.ts'
+import type { Handlers } from './protocol.ts'
+
+/** Handlers of the heat worker with their own engine. */
+export function createHeatHandlers(): Handlers<HeatCalls> {
+  const engine = createHeatEngine()
+  let pending: PointSource | null = null
+
+  function begun(call: string): PointSource {
+    if (pending) return pending
+    throw new AppError('worker/failed', { call, reason: 'no rows were begun' })
+  }
+  return {
+    openRows({ head }) {
+      pending = emptySource(head)
+      return null
+    },
+    addRows({ piece }) {
+      pending = addPiece(begun('addRows'), piece)
+      return null
+    },
+    closeRows({ bounds }) {
+      const source = begun('closeRows')
+      if (source.kind !== 'hazards') throw new AppError('worker/failed', { call: 'closeRows', reason: 'not hazards' })
+      pending = null
+      engine.setSource(source, bounds)
+      return null
+    },
+    setKeep({ keep }) {
+      engine.setKeep(keep)
+      return null
+    },
+    setVillages({ villages }) {
+      engine.setVillages(villages)
+      return null
+    },
+    surfaceOn: (question) => engine.surfaceOn(question),
+  }
+}
