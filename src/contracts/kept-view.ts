@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { READOUT_IDS } from '../core/measure/coordinate-systems.ts'
+import { READOUT_IDS } from '../core/measure/readout.ts'
 import { AREA_UNITS } from '../core/measure/units.ts'
 import { instant } from './primitives.ts'
 

@@ -1,13 +1,15 @@
 /**
  * Longest main-thread task of the map at many hazards, in a browser: a running page whose hazards are replaced on the way
  * by a generated table. `npx tsx tests/bench/map-long-tasks.ts http://127.0.0.1:5173 100000 1000000`. Prints one JSON line
- * a size. On a software renderer drawing itself is on the main thread: compare sizes and see `script`, not the whole.
+ * a size and phase. On a software renderer drawing itself is on the main thread: `longestOwnMs` leaves it out, by a CPU
+ * profile. `PAGE` names the built page's folder with its source maps (`npx vite build --sourcemap`), for names of files.
  */
 import { createServer, request } from 'node:http'
 import * as arrow from 'apache-arrow'
-import { chromium, type Page } from 'playwright'
+import { chromium } from 'playwright'
 import { TABLES } from '../../src/contracts/tables.ts'
 import { epochDayOf, NO_DAY } from '../../src/core/time/calendar-day.ts'
+import { profilePhase, watchTasks, type PhaseReport } from './task-profile.ts'
 
 const [url = 'http://127.0.0.1:5173', ...sizes] = process.argv.slice(2)
 const END = epochDayOf('2026-06-18') ?? 0
@@ -66,6 +68,11 @@ function hazards(count: number): Uint8Array {
       }),
     ),
   }
+  const villageIds = ['', ...Array.from({ length: 40 }, (_, n) => `V${n}`)]
+  own['villageId'] = dictionary(
+    villageIds,
+    Uint16Array.from({ length: count }, (_, row) => row % villageIds.length),
+  )
   const plain: Record<string, () => arrow.Vector> = {
     utf8: () => utf8(count, () => ''),
     dictionary: () =>
@@ -85,15 +92,6 @@ function hazards(count: number): Uint8Array {
   const batch = arrow.makeData({ type, length: count, children: columns.flatMap(({ data }) => data) })
   const schema = new arrow.Schema(columns.map(({ field }) => field))
   return arrow.tableToIPC(new arrow.Table(schema, [new arrow.RecordBatch(schema, batch)]), 'file')
-}
-
-/** Longest long task (over 50 ms) while something is done; 0 = none. */
-async function longest(page: Page, act: () => Promise<void>): Promise<{ longestMs: number; tasks: number }> {
-  await page.evaluate(() => Reflect.set(window, 'tasks', []))
-  await act()
-  const tasks: unknown = await page.evaluate(() => Reflect.get(window, 'tasks') as unknown)
-  const list = Array.isArray(tasks) ? tasks.map(Number) : []
-  return { longestMs: Math.round(Math.max(0, ...list)), tasks: list.length }
 }
 
 /** The page's server with other hazards: 90 MB are too much for an interception in the browser. */
@@ -129,40 +127,78 @@ for (const size of sizes.map(Number)) {
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--use-angle=gl-egl', '--ignore-gpu-blocklist'],
   })
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
   page.on('pageerror', (error) => console.error(String(error)))
-  await page.addInitScript(() => {
-    Reflect.set(window, 'tasks', [])
-    new PerformanceObserver((list) => {
-      const tasks: unknown = Reflect.get(window, 'tasks')
-      if (Array.isArray(tasks)) tasks.push(...list.getEntries().map(({ duration }) => duration))
-    }).observe({ type: 'longtask', buffered: true })
-  })
-  const result: Record<string, unknown> = { size, bytes: table.byteLength }
-  const start = Date.now()
-  result['load'] = await longest(page, async () => {
+  await watchTasks(page)
+  const session = await page.context().newCDPSession(page)
+  const wanted = (process.env['PHASES'] ?? '').split(',').filter(Boolean)
+  const phase = async (name: string, act: () => Promise<void>) => {
+    if (wanted.length > 0 && name !== 'load' && !wanted.includes(name)) return
+    const found: PhaseReport = await profilePhase(page, session, act, process.env['PAGE'])
+    console.log(JSON.stringify({ size, phase: name, ...found }))
+  }
+  const rest = (ms: number) => page.waitForTimeout(ms)
+  await phase('load', async () => {
     await page.goto(server.origin)
     await page.waitForSelector('.maplibregl-canvas')
     await page.getByTestId('count-hazards').waitFor({ timeout: 120_000 })
-    await page.waitForTimeout(12_000)
+    await rest(12_000)
   })
-  result['loadMs'] = Date.now() - start
-  result['rest'] = await longest(page, () => page.waitForTimeout(3000))
-  result['pan'] = await longest(page, async () => {
+  await phase('rest', () => rest(3000))
+  await phase('pan', async () => {
     await page.mouse.move(700, 400)
     await page.mouse.down()
     for (let step = 0; step < 20; step++) await page.mouse.move(700 - 6 * step, 400 - 3 * step)
     await page.mouse.up()
-    await page.waitForTimeout(4000)
+    await rest(4000)
   })
-  result['play'] = await longest(page, async () => {
+  const play = async () => {
+    await page.locator('.maplibregl-canvas').first().focus()
     await page.keyboard.press('Space')
-    await page.waitForTimeout(6000)
+    await rest(6000)
     await page.keyboard.press('Space')
-    await page.waitForTimeout(4000)
+    await rest(4000)
+  }
+  await phase('play', play)
+  await page.locator('#left-tab-filters').click()
+  await rest(1000)
+  const first = (dimension: string) => page.getByTestId(`facet-${dimension}`).getByRole('checkbox').first()
+  await phase('filter: sector', async () => {
+    await first('sector').click()
+    await rest(3000)
+    await first('sector').click()
+    await rest(3000)
+  })
+  await phase('filter: village', async () => {
+    await first('village').click()
+    await rest(3000)
+    await first('village').click()
+    await rest(3000)
+  })
+  await phase('filter: text', async () => {
+    await page.getByTestId('filter-bar').getByRole('button', { name: '添加条件' }).click()
+    await page.getByRole('dialog').getByText('文字', { exact: true }).click()
+    await page.getByRole('dialog').getByRole('textbox').pressSequentially('12', { delay: 150 })
+    await rest(4000)
+    await page.keyboard.press('Escape')
+    await page.locator('.maplibregl-canvas').first().focus()
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await rest(3000)
+  })
+  await phase('play, filters shown', play)
+  await page.locator('#left-tab-layers').click()
+  await page.keyboard.press('t')
+  await rest(3000)
+  await phase('play, table shown', play)
+  await phase('mark all', async () => {
+    await page.getByRole('grid').first().focus()
+    await page.keyboard.press('Control+a')
+    await rest(8000)
+    await page.keyboard.press('Escape')
+    await rest(6000)
   })
   await page.screenshot({ path: `${process.env['OUT'] ?? '/tmp'}/map-${size}.png` })
-  console.log(JSON.stringify(result))
   await browser.close()
   server.close()
 }

@@ -4,7 +4,7 @@ import { TABLE_NAMES, type TableName } from '../../contracts/tables.ts'
 import { NO_DAY } from '../../core/time/calendar-day.ts'
 import { isLevelShown, partId } from '../../core/layer-levels.ts'
 import { LAYER_GROUPS, type LayerId, type LegendBlock, type MapInput, type MapLayer } from '../../layers/map-input.ts'
-import { buildStack } from '../../layers/stack.ts'
+import { useLazyPart } from '../../composables/use-lazy-part.ts'
 import type { LayerItem, LayerItemGroup, LayerLevel } from '../../components/map/layer-items.ts'
 import { useAsOfStore } from '../../stores/as-of-store.ts'
 import { useLayersStore } from '../../stores/layers-store.ts'
@@ -36,8 +36,11 @@ export function useMapLayers() {
   const rowSets = useRowSetStore()
   const { t } = useI18n()
 
-  const stack = computed(() => buildStack(town.siteKinds))
-  watch(stack, (list) => layers.setKnown(list), { immediate: true })
+  /** Layers bring the drawing library with them: the page is there before. Empty until then. */
+  const drawing = useLazyPart('layers', () => import('../../layers/stack.ts'))
+  drawing.load()
+  const stack = computed(() => drawing.part.value?.buildStack(town.siteKinds) ?? [])
+  watch(stack, (list) => list.length > 0 && layers.setKnown(list), { immediate: true })
 
   const visible = computed<ReadonlySet<LayerId>>(() => new Set(stack.value.flatMap((layer) => shownIdsOf(layer))))
   /** A shown layer's id, with its shown levels when they are not all. */
@@ -171,5 +174,5 @@ export function useMapLayers() {
   function titleOfCount(countKey: string): string | null {
     return stack.value.find((layer) => layer.countKey === countKey)?.title[preferences.locale] ?? null
   }
-  return { stack, visible, input, groups, blocks, titleOfCount }
+  return { stack, drawing, visible, input, groups, blocks, titleOfCount }
 }

@@ -1,0 +1,27 @@
+import { lazyView } from '../lazy-view.ts'
+
+/** What the first picture of the workbench does without. The map brings its libraries with it. */
+const LOADERS = {
+  canvas: () => import('../../components/map/MapCanvas.vue'),
+  tools: () => import('./tools/MapTools.vue'),
+  detail: () => import('./DetailPanel.vue'),
+  table: () => import('./TablePanel.vue'),
+  compare: () => import('./tools/CompareMap.vue'),
+}
+
+export const MapCanvas = lazyView(LOADERS.canvas)
+export const MapTools = lazyView(LOADERS.tools)
+export const DetailPanel = lazyView(LOADERS.detail)
+export const TablePanel = lazyView(LOADERS.table)
+export const CompareMap = lazyView(LOADERS.compare)
+
+/** Starts to fetch the map while the town is still asked for. What fails is told where it is shown. */
+export function fetchMap(): void {
+  void Promise.allSettled([LOADERS.canvas()])
+}
+
+/** Fetches the panels when the page is at rest, so that they open at once and also while the server is away. */
+export function fetchPanels(): void {
+  const rest = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500))
+  rest(() => void Promise.allSettled([LOADERS.tools(), LOADERS.detail(), LOADERS.table(), LOADERS.compare()]))
+}
