@@ -1,9 +1,13 @@
 export const PROTECTION_SYNOPSIS =
   'guatu protection check --facilities F --targets F [--within N | --rules PACK] [--json]'
 
+export const CONTOURS_SYNOPSIS =
+  'guatu protection contours FILE --facility ID --status new|in-service [--crs CRS] [--field NAME] [--dry-run] [--json]'
+
 export const PROTECTION_USAGE = {
   zh: `${PROTECTION_SYNOPSIS}
 guatu protection distance --method overpressure --tnt-kg N [--threshold-pa N] [--json]
+${CONTOURS_SYNOPSIS}
 
 check：两份文件（CSV、XLSX、GeoJSON、压缩的 Shapefile，均可为 .gz）之间的防护距离。距离为 WGS 84 椭球面上两个实际轮廓的最短距离。
   --within N             只列出相距不超过 N 米的所有设施—目标对，不用规则
@@ -20,10 +24,18 @@ check：两份文件（CSV、XLSX、GeoJSON、压缩的 Shapefile，均可为 .g
   --skip-rejects         有读不出的行时，用其余的行继续
   --json                 以一个 JSON 文档输出
 
+contours：导入一家企业定量风险评价的个人风险等值面（GeoJSON 或压缩的 Shapefile，每行一个面和一个频率，次/年）。要么全部，要么不写入；
+替换该企业原有的等值面。环必须闭合，频率高的面必须在频率低的面里面。
+  --facility ID          台账里的企业或危险源编号
+  --status new|in-service  新建、改建、扩建，或在役：决定适用哪一列限值
+  --field NAME           频率所在的列；不写则认 frequency、ir、risk、频率、个人风险
+  --town ID、--crs CRS、--encoding NAME、--sheet NAME、--source TEXT、--as-of YYYY-MM-DD、--dry-run、--db DIR|postgres://…  同 import
+
 余量的绝对值小于误差合计的，判为“不可判定”；缺什么字段逐一列出，不作默认通过。
 退出码：0 完成，1 文件被拒绝（列出原因），2 用法不对。`,
   en: `${PROTECTION_SYNOPSIS}
 guatu protection distance --method overpressure --tnt-kg N [--threshold-pa N] [--json]
+${CONTOURS_SYNOPSIS}
 
 check: protection distances between two files (CSV, XLSX, GeoJSON, zipped Shapefile, each also .gz). A distance is the
 shortest one between the true footprints on the WGS 84 ellipsoid.
@@ -40,6 +52,13 @@ shortest one between the true footprints on the WGS 84 ellipsoid.
   --encoding NAME        text encoding of both files
   --skip-rejects         go on with the good rows of a file with bad ones
   --json                 one JSON document on stdout
+
+contours: loads the individual-risk contours of one facility from GeoJSON or a zipped Shapefile (an area and a frequency per
+year in each row), all or nothing, in the place of those it had. Rings must be closed, and a higher frequency lies inside a lower.
+  --facility ID          site of the register
+  --status new|in-service  whose limits count
+  --field NAME           the field with the frequency; found by frequency, ir, risk, 频率, 个人风险 when left out
+  --town ID, --crs CRS, --encoding NAME, --sheet NAME, --source TEXT, --as-of YYYY-MM-DD, --dry-run, --db DIR|postgres://…  as import
 
 A margin smaller than the error budget is "not decidable"; fields that are missing are named, nothing is passed silently.
 Exit: 0 done, 1 a file was refused (reasons listed), 2 wrong usage.`,

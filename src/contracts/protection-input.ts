@@ -3,6 +3,7 @@ import { externalDistance } from './external-distance.ts'
 import { installationTables } from './installation-tables.ts'
 import { placeLists } from './place-list.ts'
 import { bbox, geometry, isoDate, provenance, recordId } from './primitives.ts'
+import { riskContourSet } from './risk-contours.ts'
 import { rulePack } from './rule-pack.ts'
 import { attrValue } from './site.ts'
 import { targetCriteria } from './target-criteria.ts'
@@ -52,5 +53,7 @@ export const protectionInput = z.object({
   /** Sites of the kinds that say `"protection": "facility"`, by id; likewise the targets. */
   facilities: z.array(protectionPlace),
   targets: z.array(protectionPlace),
+  /** Assessed contours of individual risk, one set a facility. */
+  contours: z.array(riskContourSet).default([]),
 })
 export type ProtectionInput = z.infer<typeof protectionInput>

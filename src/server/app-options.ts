@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { HttpBindings } from '@hono/node-server'
 import type { ImportOptions, ImportReport } from '../contracts/import.ts'
+import type { ContourOptions, ContourReport } from '../contracts/risk-contours.ts'
 import type { TownSummary } from '../contracts/api.ts'
 import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
 import type { EventHub } from './events.ts'
@@ -10,6 +11,7 @@ import type { ServerState } from './server-state.ts'
 export interface LocalInterface {
   token: string
   importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport>
+  importContours(bytes: Uint8Array, fileName: string, options: ContourOptions): Promise<ContourReport>
   loadTown(folder: string, replace: boolean): Promise<TownSummary>
 }
 

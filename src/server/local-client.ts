@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { TownSummary } from '../contracts/api.ts'
 import type { ImportOptions, ImportReport } from '../contracts/import.ts'
+import type { ContourOptions, ContourReport } from '../contracts/risk-contours.ts'
 import { AppError } from '../core/errors.ts'
 import { loadSiteKinds } from './catalog/load-site-kinds.ts'
 import { openDatabase } from './db/open-database.ts'
@@ -15,6 +16,8 @@ export interface CommandDatabase {
   readonly how: 'server' | 'folder' | 'postgres'
   /** As `importFile` of the import; `options.town` may be left out when there is exactly one town. */
   importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport>
+  /** As `importContours` of the protection; `options.town` as above. */
+  importContours(bytes: Uint8Array, fileName: string, options: ContourOptions): Promise<ContourReport>
   /** Loads a town folder and its tiles. `replace`: take the place of the same town. */
   loadTown(folder: string, options?: { replace?: boolean }): Promise<TownSummary>
   towns(): Promise<TownSummary[]>
@@ -55,6 +58,7 @@ async function openHere(home: DatabaseHome): Promise<CommandDatabase> {
     return {
       how: home.engine === 'pglite' ? 'folder' : 'postgres',
       importFile: (bytes, fileName, options) => keeper.importFile(bytes, fileName, options),
+      importContours: (bytes, fileName, options) => keeper.importContours(bytes, fileName, options),
       loadTown: (folder, options) => keeper.loadTown(resolve(folder), options),
       towns: () => keeper.towns(),
       async close() {

@@ -70,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const local: LocalInterface = {
     token,
     importFile: async (bytes, name, chosen) => keeperOf().importFile(bytes, name, chosen),
+    importContours: async (bytes, name, chosen) => keeperOf().importContours(bytes, name, chosen),
     loadTown: async (folder, replace) => keeperOf().loadTown(folder, { replace }),
   }
   const keeperOf = () => {

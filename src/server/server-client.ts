@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { apiError, townSummary, type TownSummary } from '../contracts/api.ts'
 import { errorOfFacts } from '../contracts/error-facts.ts'
 import { importReport, type ImportOptions, type ImportReport } from '../contracts/import.ts'
+import { contourReport, type ContourOptions, type ContourReport } from '../contracts/risk-contours.ts'
 import { parseContract } from '../contracts/parse.ts'
 import { AppError } from '../core/errors.ts'
 
@@ -22,6 +23,12 @@ export class ServerClient {
     const query = new URLSearchParams({ file: fileName, options: JSON.stringify(options) })
     const answer = await this.send(`/api/local/import?${query}`, bytes as Uint8Array<ArrayBuffer>)
     return parseContract(importReport, answer, 'answer of the server')
+  }
+
+  async importContours(bytes: Uint8Array, fileName: string, options: ContourOptions): Promise<ContourReport> {
+    const query = new URLSearchParams({ file: fileName, options: JSON.stringify(options) })
+    const answer = await this.send(`/api/local/risk-contours?${query}`, bytes as Uint8Array<ArrayBuffer>)
+    return parseContract(contourReport, answer, 'answer of the server')
   }
 
   async loadTown(folder: string, { replace = false }: { replace?: boolean } = {}): Promise<TownSummary> {

@@ -1,11 +1,13 @@
 import type { TownSummary } from '../contracts/api.ts'
 import type { ImportOptions, ImportReport } from '../contracts/import.ts'
+import type { ContourOptions, ContourReport } from '../contracts/risk-contours.ts'
 import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
 import type { Database } from './db/database.ts'
 import { importFile } from './import/import-file.ts'
 import type { PrepareJob } from './import/prepare-file.ts'
 import { prepareFileInThread } from './import/prepare-in-thread.ts'
 import type { DatabaseHome } from './home.ts'
+import { importContours } from './protection/import-contours.ts'
 import { provideSiteKinds } from './provide-site-kinds.ts'
 import { copyTownTiles, cutTilesForServer, hasTiles } from './provide-tiles.ts'
 import { recordChange } from './queries/record-change.ts'
@@ -53,6 +55,11 @@ export class TownKeeper {
       now: clock(),
       ...(this.options.useThreads ? { prepare } : {}),
     })
+  }
+
+  /** Risk contours of one facility; as `importContours` of the protection. */
+  importContours(bytes: Uint8Array, fileName: string, options: ContourOptions): Promise<ContourReport> {
+    return importContours({ db: this.options.db, bytes, fileName, options })
   }
 
   towns(): Promise<TownSummary[]> {

@@ -14,6 +14,8 @@ const SAME = 1e-6
  */
 export function parseFrequency(value: string | number): number | null {
   if (typeof value === 'number') return Number.isFinite(value) && value > 0 ? value : null
+  // Two numbers in one cell are not one.
+  if (/\d\s+\d/.test(value)) return null
   const text = plain(value)
   const power = /^(?:(\d+(?:\.\d+)?|\.\d+)[×x*·])?10\^?([+-]?\d+)$/.exec(text)
   // `10` and `100` are numbers; a power needs its sign, its `^` or its factor.

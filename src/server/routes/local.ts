@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { importOptions } from '../../contracts/import.ts'
+import { contourOptions } from '../../contracts/risk-contours.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { AppError } from '../../core/errors.ts'
 import { reasonOf } from '../faults.ts'
@@ -19,11 +20,13 @@ const json = z.string().transform((text, context): unknown => {
   }
 })
 const importQuery = z.strictObject({ file: z.string().min(1).max(500), options: json.pipe(importOptions) })
+const contourQuery = z.strictObject({ file: z.string().min(1).max(500), options: json.pipe(contourOptions) })
 const townLoad = z.strictObject({ folder: z.string().min(1).max(4_096), replace: z.boolean().default(false) })
 
 /**
  * What the command line asks of a running server: only from this machine and with the token of the lock file.
- * `POST /api/local/import?file=NAME&options=JSON` with the file as body; `POST /api/local/town-load` with JSON.
+ * `POST /api/local/import?file=NAME&options=JSON` with the file as body, and likewise
+ * `POST /api/local/risk-contours`; `POST /api/local/town-load` with JSON.
  */
 export function addLocalRoutes(app: App, options: AppOptions): void {
   const limit = (maxSize: number) =>
@@ -43,6 +46,12 @@ export function addLocalRoutes(app: App, options: AppOptions): void {
     const query = parseContract(importQuery, c.req.query(), 'POST /api/local/import')
     options.state.database()
     return c.json(await local.importFile(new Uint8Array(await c.req.arrayBuffer()), query.file, query.options))
+  })
+  app.post('/api/local/risk-contours', limit(IMPORT_BYTES), async (c) => {
+    const local = admit(c, options)
+    const query = parseContract(contourQuery, c.req.query(), 'POST /api/local/risk-contours')
+    options.state.database()
+    return c.json(await local.importContours(new Uint8Array(await c.req.arrayBuffer()), query.file, query.options))
   })
   app.post('/api/local/town-load', limit(JSON_BYTES), async (c) => {
     const local = admit(c, options)

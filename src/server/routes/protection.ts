@@ -4,6 +4,7 @@ import type { App, AppOptions } from '../app-options.ts'
 import { BulkCache, chooseEncoding } from '../arrow/bulk-cache.ts'
 import { selectProtectionPlaces } from '../queries/select-protection-places.ts'
 import { selectProtectionTown } from '../queries/select-protection-town.ts'
+import { selectRiskContours } from '../queries/select-risk-contours.ts'
 import { selectTownVersion } from '../queries/select-towns.ts'
 import { loadStandardsText, type StandardsText } from '../standards/standards-text.ts'
 import { townOf, withSignal } from './request.ts'
@@ -48,8 +49,11 @@ export function addProtectionRoutes(app: App, options: AppOptions): void {
         if (townText === null) throw new AppError('town/not-found', { town, known: [] })
         const facilities = await selectProtectionPlaces(db, town, sides.facilities)
         const targets = await selectProtectionPlaces(db, town, sides.targets)
+        const contours = await selectRiskContours(db, town)
         const head = `{"town":${townText},"dataVersion":${dataVersion},"changedAt":${JSON.stringify(changedAt)}`
-        return new TextEncoder().encode(`${head},"standards":${text},"facilities":${facilities},"targets":${targets}}`)
+        return new TextEncoder().encode(
+          `${head},"standards":${text},"facilities":${facilities},"targets":${targets},"contours":${contours}}`,
+        )
       }
       const wanted = chooseEncoding(c.req.header('accept-encoding'))
       const { bytes, encoding } = await cache.get(town, version, wanted, make)

@@ -3,9 +3,12 @@ import { checkProtection } from '../../core/protection/check.ts'
 import type { ProtectionSettings } from '../../core/protection/settings.ts'
 import type { Handlers } from '../protocol.ts'
 import type { CheckCalls } from './check-calls.ts'
+import { facilitySheet } from './facility-sheet.ts'
 import { fetchInput, headOf, stateOf } from './load-input.ts'
+import { pairSheet } from './pair-sheet.ts'
 import { buildFacilities, checkOptionsOf, type ProtectionSession, type ProtectionState } from './state.ts'
 import { summarise } from './summarise.ts'
+import { verdictRows } from './verdict-rows.ts'
 
 /** The loaded town. @throws AppError `record/not-found` before `load`. */
 export function loaded(session: ProtectionSession): ProtectionState {
@@ -16,8 +19,8 @@ export function loaded(session: ProtectionSession): ProtectionState {
 /** Judges everything by some settings; does nothing when the last answer is of the same. */
 export function judgeAll(state: ProtectionState, settings: ProtectionSettings): void {
   if (state.answer !== null && JSON.stringify(settings) === JSON.stringify(state.settings)) return
-  if (JSON.stringify(settings.exposed) !== JSON.stringify(state.settings.exposed))
-    state.facilities = buildFacilities(state.input, settings)
+  const byPlace = ({ exposed, status }: ProtectionSettings) => JSON.stringify([exposed, status])
+  if (byPlace(settings) !== byPlace(state.settings)) state.facilities = buildFacilities(state.input, settings)
   state.settings = settings
   state.answer = checkProtection(
     state.facilities.map(({ record }) => record),
@@ -43,5 +46,8 @@ export function createCheckHandlers(
       judgeAll(state, settings)
       return summarise(state, packId, performance.now() - start)
     },
+    facility: ({ id, packId }) => facilitySheet(loaded(session), id, packId),
+    pair: ({ facilityId, targetId }) => pairSheet(loaded(session), facilityId, targetId),
+    verdictRows: ({ facilityId, from, to }) => verdictRows(loaded(session), facilityId, from, to),
   }
 }

@@ -8,7 +8,12 @@ import {
   type TargetRecord,
 } from '../../core/protection/place-record.ts'
 import type { Rule } from '../../core/protection/rule.ts'
-import { applyRuleChoices, type ProtectionSettings } from '../../core/protection/settings.ts'
+import {
+  applyFigures,
+  applyRuleChoices,
+  localVersion,
+  type ProtectionSettings,
+} from '../../core/protection/settings.ts'
 import { WORD_TITLES } from '../../catalog/rule-words.ts'
 
 export interface Facility extends FacilityRecord {
@@ -37,13 +42,17 @@ export interface ProtectionSession {
   state: ProtectionState | null
 }
 
-/** Facilities with the exposed persons that the settings give. */
-export function buildFacilities(input: ProtectionInput, { exposed }: ProtectionSettings): Facility[] {
+/** Facilities with the exposed persons and the status that the settings give, and their risk contours. */
+export function buildFacilities(input: ProtectionInput, { exposed, status }: ProtectionSettings): Facility[] {
   const { grading } = input.standards
-  return input.facilities.map((place) => ({
-    place,
-    ...facilityRecord(place, grading, WORD_TITLES, exposed[place.id]),
-  }))
+  const sets = new Map(input.contours.map((set) => [set.facilityId, set]))
+  return input.facilities.map((place) => {
+    const facility = facilityRecord(place, grading, WORD_TITLES, exposed[place.id])
+    const set = sets.get(place.id)
+    if (!set) return { place, ...facility }
+    const contours = { ...set, status: status[place.id] ?? set.status }
+    return { place, ...facility, record: { ...facility.record, contours } }
+  })
 }
 
 export function buildTargets({ targets, standards }: ProtectionInput): Target[] {
@@ -55,7 +64,8 @@ export function checkOptionsOf(
   { input: { standards }, rules }: Pick<ProtectionState, 'input' | 'rules'>,
   settings: ProtectionSettings,
 ): CheckOptions {
-  const { criterion } = standards
+  const { criterion, criteria } = standards
+  const { id, version, standard, individualRisk } = criteria
   const { thresholdsPa } = settings
   const overpressure = {
     ...criterion.overpressure,
@@ -65,9 +75,14 @@ export function checkOptionsOf(
     })),
   }
   return {
-    rules: applyRuleChoices(rules, settings.rules),
+    rules: applyFigures(applyRuleChoices(rules, settings.rules), settings.figures),
     places: standards.places.lists,
-    criterion: { ...criterion, overpressure },
+    criterion: {
+      ...criterion,
+      version: thresholdsPa === null ? criterion.version : localVersion(criterion.version),
+      overpressure,
+    },
+    risk: { id, version, standard, ...individualRisk },
     assumed: settings.assumed,
     legalRangeM: settings.legalRangeM,
     day: settings.day,

@@ -158,6 +158,7 @@ describe('the local interface', () => {
       calls.push([new TextDecoder().decode(bytes), file, options.kind])
       return Promise.resolve({ file } as ImportReport)
     },
+    importContours: () => Promise.reject(new AppError('record/not-found', { what: 'facility', id: 'F' })),
     loadTown: (folder, replace) => {
       calls.push([folder, replace])
       return Promise.reject(new AppError('town/exists', { folder }))
