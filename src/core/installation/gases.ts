@@ -10,6 +10,18 @@ const TOXIC_GASES: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1
 const FLAMMABLE_GASES: readonly number[] = [47, 48, 49, 50, 51, 52, 53, 54, 55]
 const EXPLOSIVES: readonly number[] = [31, 32, 33, 34, 35, 36, 37, 38, 43]
 
+/** Category of table 2 for flammable gases. */
+const FLAMMABLE_GAS = 'W2'
+
+/** The line with the category that beta (table 4) asks for, where it is a flammable gas of table 1 and the ledger has none. */
+export function withGasCategory(line: InventoryLine, tables: GradingTables): InventoryLine {
+  if ((line.categories ?? []).length > 0) return line
+  const match = findSubstance(tables, line.substance, line.cas ?? null)
+  return match.kind === 'found' && FLAMMABLE_GASES.includes(match.substance.no)
+    ? { ...line, categories: [FLAMMABLE_GAS] }
+    : line
+}
+
 /** What the choice of method by GB/T 37243 asks of an inventory; null = a line cannot be told, so nothing is concluded. */
 export interface GasFacts {
   readonly gasSum: number | null

@@ -1,5 +1,5 @@
 import type { Geometry } from '../geo/geometry.ts'
-import { gasFactsOf, type GasFacts } from '../installation/gases.ts'
+import { gasFactsOf, withGasCategory, type GasFacts } from '../installation/gases.ts'
 import { gradeInstallation, type Grade, type InventoryLine } from '../installation/grade.ts'
 import type { GradingTables } from '../installation/tables.ts'
 import type { CheckRecord } from './check.ts'
@@ -31,6 +31,8 @@ export interface FacilityRecord {
   readonly grade: Grade
   readonly gases: GasFacts
   readonly inventory: readonly InventoryLine[]
+  /** By line: its category was told from the row of table 1, not by the ledger. */
+  readonly isCategoryDerived: readonly boolean[]
   /** Persons within 500 m of the boundary that alpha counts; null = not known. */
   readonly exposed: number | null
   readonly unknownWords: readonly UnknownWord[]
@@ -49,7 +51,8 @@ export function facilityRecord(
   exposed?: number | null,
 ): FacilityRecord {
   const { attrs } = place
-  const inventory = inventoryOf(attrs['inventory'])
+  const stated = inventoryOf(attrs['inventory'])
+  const inventory = stated.map((line) => withGasCategory(line, tables))
   const persons = exposed === undefined ? numberOf(attrs['exposedPersons']) : exposed
   const grade = gradeInstallation(inventory, persons, tables)
   const gases = gasFactsOf(inventory, tables)
@@ -73,6 +76,7 @@ export function facilityRecord(
     grade,
     gases,
     inventory,
+    isCategoryDerived: inventory.map((line, at) => line !== stated[at]),
     exposed: persons,
     unknownWords,
   }

@@ -4,6 +4,8 @@ import type { ProtectionSettings } from '../../core/protection/settings.ts'
 import type { TargetClass } from '../../core/protection/target-class.ts'
 import type { Verdict } from '../../core/protection/verdict.ts'
 import type { Bbox } from '../../core/geo/bbox.ts'
+import type { FacilitySheet, PairSheet } from './sheet-types.ts'
+import type { VerdictRows } from './verdict-rows.ts'
 
 /** Columns of the matrix: the classes, and targets whose class is not known. */
 export type ClassKey = TargetClass | 'unknown'
@@ -111,4 +113,10 @@ export interface CheckCalls {
   load: { request: { url: string }; response: ProtectionHead }
   /** Judges everything by these settings. `packId` not null: worst cases among the rules of one pack. */
   check: { request: { settings: ProtectionSettings; packId: string | null }; response: CheckSummary }
+  /** One facility in full, by the last check; null = no such facility. */
+  facility: { request: { id: string; packId: string | null }; response: FacilitySheet | null }
+  /** One pair in full; null = not judged. */
+  pair: { request: { facilityId: string; targetId: string }; response: PairSheet | null }
+  /** Rows `from` up to (not including) `to` of the verdicts of one facility, or of all (null), worst facility first. */
+  verdictRows: { request: { facilityId: string | null; from: number; to: number }; response: VerdictRows }
 }

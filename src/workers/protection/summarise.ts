@@ -17,7 +17,8 @@ export function decisiveRule(pair: PairVerdict, packId: string | null): RuleVerd
   return rules.reduce<RuleVerdict | null>((best, one) => (best === null || isWorse(one, best) ? one : best), null)
 }
 
-function isWorse(a: Pick<RuleVerdict, 'verdict' | 'isCertain' | 'marginM'>, b: typeof a): boolean {
+/** Whether `a` is the worse case: by verdict, then certainly meant before perhaps, then by margin. */
+export function isWorse(a: Pick<RuleVerdict, 'verdict' | 'isCertain' | 'marginM'>, b: typeof a): boolean {
   return (rank(a.verdict) - rank(b.verdict) || Number(b.isCertain) - Number(a.isCertain) || a.marginM - b.marginM) < 0
 }
 
