@@ -60,4 +60,25 @@ export function tntEquivalentKg(massKg: number | null, coefficient: number | nul
   return massKg * coefficient
 }
 
+/** Heat of explosion of TNT, kJ/kg, as assessments take it. */
+export const TNT_HEATS = [4520, 4180] as const
+
+/**
+ * TNT equivalent of a vapour cloud by assessment practice, W = 1.8·a·Wf·Qf / Q_TNT. Not part of GB/T 37243: an aid beside it,
+ * never a verdict's source by itself.
+ *
+ * @param fuelKg - mass of fuel in the cloud. @param heatKjPerKg - its heat of combustion. @param efficiency - a, about 0.04.
+ * @returns kg TNT; null when a value is missing or not positive.
+ */
+export function vapourCloudTntKg(
+  fuelKg: number | null,
+  heatKjPerKg: number | null,
+  efficiency: number | null,
+  tntHeat: number | null,
+): number | null {
+  const values = [fuelKg, heatKjPerKg, efficiency, tntHeat]
+  if (values.some((value) => value === null || !isPositive(value))) return null
+  return (1.8 * (efficiency ?? NaN) * (fuelKg ?? NaN) * (heatKjPerKg ?? NaN)) / (tntHeat ?? NaN)
+}
+
 const isPositive = (value: number) => Number.isFinite(value) && value > 0
