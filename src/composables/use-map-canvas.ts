@@ -15,6 +15,7 @@ import type { Spider } from '../layers/clusters/spider.ts'
 import type { LayerId, LayerInput, Locale, MapInput, Selection } from '../layers/map-input.ts'
 import { buildMarkAtlas } from '../layers/marks/mark-atlas.ts'
 import { buildStack } from '../layers/stack.ts'
+import { countMarks } from '../layers/village-count-marks.ts'
 import { useDeckOverlay } from './use-deck-overlay.ts'
 import type { MapPadding, MapView } from './map-view.ts'
 import { fitPadding, useMap } from './use-map.ts'
@@ -163,7 +164,6 @@ export function useMapCanvas(
     isSettled: () => clusters.views.value.hazards?.asOf === props.asOf,
     hasMarks: () => timeMarks.value !== null,
   })
-  useMapMarkBoxes(map, { clusters: () => clusters.views.value, visible: () => props.visible })
   const spider = shallowRef<Spider | null>(null)
   watch([zoom, () => props.asOf, () => props.tables, () => props.visible, map], () => (spider.value = null))
 
@@ -192,6 +192,11 @@ export function useMapCanvas(
     atlas: atlas.value,
     labelsId: FIRST_LABEL_ID,
   }))
+  useMapMarkBoxes(map, {
+    clusters: () => clusters.views.value,
+    visible: () => props.visible,
+    counts: () => countMarks(input.value),
+  })
   const { boxOf } = useMapInView(map, {
     stack: () => stack.value,
     input: () => pageInput.value,

@@ -49,8 +49,16 @@ export function useMapPicking(options: MapPickingOptions) {
     return resolvePick(stack(), options.input(), spider.value, info.layer.id, info.index)
   }
 
+  /** What an area under everything shows at a place; marks within the tolerance come first. */
+  function areaAt([lng, lat]: readonly number[]): Picked | null {
+    if (lng === undefined || lat === undefined) return null
+    const input = options.input()
+    const layers = stack().filter((layer) => layer.at && input.visible.has(layer.id))
+    return layers.reduceRight<Picked | null>((found, layer) => found ?? layer.at?.(input, [lng, lat]) ?? null, null)
+  }
+
   function hover(info: PickingInfo) {
-    const target = picked(info)
+    const target = picked(info) ?? areaAt(info.coordinate ?? [])
     if (map.value) map.value.getCanvas().style.cursor = target ? 'pointer' : ''
     if (!target) return options.onHover(null)
     const { x, y } = info
@@ -73,7 +81,9 @@ export function useMapPicking(options: MapPickingOptions) {
   }
 
   function selectionOf({ table, row }: Extract<Picked, { kind: 'row' }>): Selection {
-    return { table, id: options.input().tables[table]?.id(row) ?? '' }
+    const { tables, villages } = options.input()
+    if (table === 'villages') return { table, id: String(villages?.features[row]?.properties?.id ?? '') }
+    return { table, id: tables[table]?.id(row) ?? '' }
   }
 
   async function click(x: number, y: number, lngLat: LngLat) {
@@ -81,6 +91,8 @@ export function useMapPicking(options: MapPickingOptions) {
     if (target?.kind === 'cluster') return openCluster(target)
     if (target) return options.onPick({ ...selectionOf(target), lngLat, x, y })
     spider.value = null
+    const area = areaAt(lngLat)
+    if (area?.kind === 'row') return options.onPick({ ...selectionOf(area), lngLat, x, y })
     const village = options.villageAt(x, y)
     options.onPick(village === null ? null : { table: 'villages', id: village, lngLat, x, y })
   }

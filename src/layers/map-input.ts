@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core'
 import type { FeatureCollection } from 'geojson'
-import type { Bilingual } from '../contracts/primitives.ts'
+import type { Bilingual, LngLat } from '../contracts/primitives.ts'
 import type { SiteKind } from '../contracts/site-kind.ts'
 import type { TableName } from '../contracts/tables.ts'
 import type { TownTables } from '../contracts/town-tables.ts'
@@ -69,6 +69,11 @@ export interface MapInput {
 export interface VillageRates {
   readonly rate: VillageRate
   readonly values: readonly VillageRateValue[]
+  /** Counted open hazards that lie in no village. */
+  readonly outside: number
+  /** Where the denominator is from and its ISO date; null = not known. */
+  readonly source: string | null
+  readonly date: string | null
 }
 
 export interface MarkedRows {
@@ -142,9 +147,9 @@ export interface TooltipRow {
   readonly mark?: Pick<LegendEntry, 'shape' | 'fill' | 'edge'>
 }
 
-/** What lies under the pointer. A cluster has `count` and `expansionZoom` and no row. */
+/** What lies under the pointer; rows of `villages` are features. A cluster has `count` and `expansionZoom` and no row. */
 export type Picked =
-  | { readonly layer: LayerId; readonly kind: 'row'; readonly table: TableName; readonly row: number }
+  | { readonly layer: LayerId; readonly kind: 'row'; readonly table: Selection['table']; readonly row: number }
   | { readonly layer: LayerId; readonly kind: 'cluster'; readonly index: number }
 
 /** A dataset on the map: how it is listed, drawn, explained and asked. */
@@ -167,6 +172,8 @@ export interface MapLayer {
   places?(input: MapInput): LayerPlaces | null
   /** Title first, then rows, for a row of the layer's table. */
   tooltip(input: MapInput, row: number): { title: string; rows: TooltipRow[] }
+  /** What an area layer shows at a place, asked only where no mark is; absent = it shades no areas. */
+  at?(input: MapInput, place: LngLat): Picked | null
   /** What the deck.gl layer with id `deckId` drew at `index`; null when the index is not its own. */
   resolve(input: LayerInput, deckId: string, index: number): Picked | null
 }
