@@ -56,7 +56,7 @@ test('a drawn area filters the counts, is in the address, and goes', async ({ pa
   await page.getByRole('button', { name: '完成' }).click()
   await expect(page.getByTestId('area-now')).toContainText('km²')
   await expect(page).toHaveURL(/area=/)
-  await expect(page.getByText(/16 \/ 30/).first()).toBeVisible()
+  await expect(page.getByTestId('filter-bar')).toContainText(/16 \/ 30/)
   await page.getByRole('button', { name: '清除范围' }).click()
   await expect(page).not.toHaveURL(/area=/)
 })
