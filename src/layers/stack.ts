@@ -1,5 +1,6 @@
 import type { SiteKind } from '../contracts/site-kind.ts'
 import { hazardsLayer } from './hazards.ts'
+import { heatLayer } from './heat-layer.ts'
 import { LAYER_GROUPS, type LayerId, type MapLayer } from './map-input.ts'
 import { deviceLayers } from './roads/devices.ts'
 import { junctionsLayer } from './roads/junctions.ts'
@@ -7,6 +8,7 @@ import { watersideLayer } from './roads/waterside.ts'
 import { siteLayer } from './sites/site-layer.ts'
 import { siteFormOf } from './sites/site-marks.ts'
 import { baseLayerRecords, villagesLayer } from './style-records.ts'
+import { villageRatesLayer } from './village-rates-layer.ts'
 
 /**
  * Every layer of the map in drawing order, lowest first. Site kinds come from the catalog, so that a kind added by one
@@ -23,7 +25,10 @@ export function buildStack(siteKinds: readonly SiteKind[]): MapLayer[] {
   const layers = [
     // the ground: drawn by the style
     ...baseLayerRecords,
+    villageRatesLayer,
     villagesLayer,
+    // listed with the hazards, drawn below every mark
+    heatLayer,
     // lines below marks
     watersideLayer,
     ...deviceLayers,
@@ -33,6 +38,6 @@ export function buildStack(siteKinds: readonly SiteKind[]): MapLayer[] {
     // what wants action lies on top
     hazardsLayer,
   ]
-  const placeOf = ({ id, group }: MapLayer) => (contextIds.has(id) ? 'road' : group)
+  const placeOf = ({ id, group }: MapLayer) => (id === 'heat' ? 'villages' : contextIds.has(id) ? 'road' : group)
   return LAYER_GROUPS.flatMap((group) => layers.filter((layer) => placeOf(layer) === group))
 }

@@ -44,6 +44,8 @@ interface Layout {
   readonly key: string
   readonly grid: HeatGrid
   readonly coverage: Float32Array | null
+  /** Villages it is clipped to; null = none. */
+  readonly villages: number | null
   readonly inside: Uint8Array | null
   /** 1 = the row's place lies in the scope, 0 = outside, 2 = no place. */
   readonly member: Uint8Array
@@ -133,6 +135,7 @@ function makeLayout(
     key,
     grid,
     coverage,
+    villages: villages && villages.length,
     inside,
     member,
     places,
@@ -225,7 +228,11 @@ function move(layout: Layout, target: Uint8Array, work: HeatEngine['work']): voi
   weights.set(target)
 }
 
-function surfaceOf({ grid, sums, inside, coverage }: Layout, question: HeatQuestion, target: Target): HeatSurface {
+function surfaceOf(
+  { grid, sums, inside, coverage, villages }: Layout,
+  question: HeatQuestion,
+  target: Target,
+): HeatSurface {
   const cellKm2 = (grid.cellM / 1000) ** 2
   const scale = 1 / (PARTS * cellKm2)
   const perKm2 = new Float32Array(sums.length)
@@ -253,6 +260,7 @@ function surfaceOf({ grid, sums, inside, coverage }: Layout, question: HeatQuest
     hazards,
     withoutPlace,
     outside,
+    villages,
     integral: total * cellKm2,
   }
 }
@@ -261,7 +269,18 @@ function surfaceOf({ grid, sums, inside, coverage }: Layout, question: HeatQuest
 function emptySurface({ options, day }: HeatQuestion, withoutPlace: number): HeatSurface {
   const perKm2 = new Float32Array()
   const none = { count: 0, hazards: 0, outside: 0, integral: 0, withoutPlace }
-  return { bounds: [0, 0, 0, 0], columns: 0, rows: 0, cellM: 0, perKm2, coverage: null, options, day, ...none }
+  return {
+    bounds: [0, 0, 0, 0],
+    columns: 0,
+    rows: 0,
+    cellM: 0,
+    perKm2,
+    coverage: null,
+    options,
+    day,
+    villages: options.scope === 'villages' ? 0 : null,
+    ...none,
+  }
 }
 
 function countPlaceless({ lngLat, days }: HeatSource, keep: Uint8Array | null, day: EpochDay): number {

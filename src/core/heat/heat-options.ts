@@ -36,6 +36,8 @@ export interface HeatSurface {
   readonly withoutPlace: number
   /** Kept open hazards with a place outside the scope: beyond the town's surroundings, or outside the chosen villages. */
   readonly outside: number
+  /** Villages it is clipped to; null = the scope is the town. */
+  readonly villages: number | null
   /** Sum over the grid of density × cell area: equals `count` within 1 %. */
   readonly integral: number
 }
