@@ -9,7 +9,7 @@ import type { MethodChoice } from './method.ts'
 import { positionsOf } from '../geo/geometry.ts'
 import { reachOfContours } from './risk-contours.ts'
 import { allHold, type Rule } from './rule.ts'
-import { groupResult, judgeRule, worst, type GroupResult } from './verdict.ts'
+import { groupResult, judgeRule, worst, type GroupResult, type RuleVerdict } from './verdict.ts'
 
 /** What can concern a facility: its rules, how far they reach, and what is not known of it. */
 export interface FacilityPlan {
@@ -29,6 +29,7 @@ export type Judged = Omit<PairVerdict, 'facility' | 'target'>
  * Verdict of a facility and a target at a distance.
  *
  * @param plan - of the facility, under the same options.
+ * @param known - result of the tables, where it is known for the same rules, records, distance and assumed errors.
  * @returns null when nothing is meant for the pair, or when the distance clears all that the plan may ask by more than the
  * pair's own error: whether a pair is listed depends on nothing but the pair.
  */
@@ -38,20 +39,28 @@ export function judgePair(
   plan: FacilityPlan,
   distance: FootprintDistance,
   options: CheckOptions,
+  known?: GroupResult,
 ): Judged | null {
   const { places, assumed, legalRangeM, day } = options
   const budget = errorBudget(facility.error, target.error, assumed)
   const actualM = distance.distanceM
   if (plan.reachM === null || actualM - budget.totalM > plan.reachM) return null
-  const table = groupResult(
-    plan.rules.flatMap((rule) => judgeRule(rule, facility.facts, target.facts, actualM, budget.totalM) ?? []),
-  )
+  const table = known ?? tableOf(facility, target, plan, actualM, budget.totalM)
   const criterion = criterionOf(facility, target, actualM, budget.totalM, options)
   const isInRange = actualM - budget.totalM <= legalRangeM
   const others = [table.verdict, criterion.verdict]
   const legal = legalResult(isInRange ? places : [], facility.facts, target.facts, others, day)
   const verdict = worst([...others, legal.verdict])
   return verdict === 'not-applicable' ? null : { distance, budget, table, criterion, legal, verdict }
+}
+
+function tableOf(facility: CheckRecord, target: CheckRecord, plan: FacilityPlan, actualM: number, errorM: number) {
+  const rules: RuleVerdict[] = []
+  for (const rule of plan.rules) {
+    const one = judgeRule(rule, facility.facts, target.facts, actualM, errorM)
+    if (one) rules.push(one)
+  }
+  return groupResult(rules)
 }
 
 /** Overpressure and risk contours together: each facility is judged by what its method asks for and by what is there. */

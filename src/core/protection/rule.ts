@@ -77,24 +77,38 @@ export function conditionHolds(condition: RuleCondition, facts: Facts): boolean 
 }
 
 function isOneOf(wanted: readonly string[], value: unknown, maybe: readonly string[] | undefined): boolean | null {
-  const values = (Array.isArray(value) ? value : [value]).filter(
-    (one) => one !== undefined && one !== null && one !== '',
-  )
-  if (values.some((one) => wanted.includes(String(one)))) return true
+  let isKnown = false
+  // Judged some hundred times a pair: nothing is allocated.
+  if (Array.isArray(value)) {
+    for (const one of value) {
+      if (isEmpty(one)) continue
+      if (wanted.includes(String(one))) return true
+      isKnown = true
+    }
+  } else if (!isEmpty(value)) {
+    if (wanted.includes(String(value))) return true
+    isKnown = true
+  }
   if (maybe !== undefined) return maybe.some((one) => wanted.includes(one)) ? null : false
-  return values.length === 0 ? null : false
+  return isKnown ? false : null
 }
 
+const isEmpty = (value: unknown) => value === undefined || value === null || value === ''
+
+interface Holding {
+  readonly holds: boolean | null
+  readonly missing: readonly string[]
+}
+const HOLDS: Holding = { holds: true, missing: [] }
+const FAILS: Holding = { holds: false, missing: [] }
+
 /** Whether all conditions of one side hold, and the fields that leave it open: `false` wins over not knowing. */
-export function allHold(
-  conditions: readonly RuleCondition[],
-  facts: Facts,
-): { holds: boolean | null; missing: readonly string[] } {
-  const missing: string[] = []
+export function allHold(conditions: readonly RuleCondition[], facts: Facts): Holding {
+  let missing: Set<string> | null = null
   for (const condition of conditions) {
     const holds = conditionHolds(condition, facts)
-    if (holds === false) return { holds: false, missing: [] }
-    if (holds === null) missing.push(condition.field)
+    if (holds === false) return FAILS
+    if (holds === null) (missing ??= new Set()).add(condition.field)
   }
-  return { holds: missing.length === 0 ? true : null, missing: [...new Set(missing)] }
+  return missing === null ? HOLDS : { holds: null, missing: [...missing] }
 }

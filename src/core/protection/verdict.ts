@@ -62,17 +62,14 @@ export function judgeRule(
   actualM: number,
   errorM: number,
 ): RuleVerdict | null {
-  const ofFacility = allHold(rule.facility, facility)
+  // Most rules of a facility are not meant for a target: the target's side first.
   const ofTarget = allHold(rule.target, target)
-  if (ofFacility.holds === false || ofTarget.holds === false) return null
+  if (ofTarget.holds === false) return null
+  const ofFacility = allHold(rule.facility, facility)
+  if (ofFacility.holds === false) return null
   const isCertain = ofFacility.holds === true && ofTarget.holds === true
   const { atLeastM, atMostM, missing } = requiredOf(rule, facility, target)
   const verdict = judge(actualM, isCertain ? atLeastM : 0, atMostM, errorM)
-  const fields = [
-    ...ofFacility.missing.map((field) => `facility.${field}`),
-    ...ofTarget.missing.map((field) => `target.${field}`),
-    ...missing,
-  ]
   return {
     ruleId: rule.ruleId,
     packId: rule.packId,
@@ -89,9 +86,13 @@ export function judgeRule(
     errorM,
     verdict,
     isCertain,
-    missing: verdict === 'not-decidable' ? [...new Set(fields)] : [],
+    missing: verdict === 'not-decidable' ? fieldsOf(ofFacility.missing, ofTarget.missing, missing) : [],
   }
 }
+
+const fieldsOf = (facility: readonly string[], target: readonly string[], others: readonly string[]) => [
+  ...new Set([...facility.map((one) => `facility.${one}`), ...target.map((one) => `target.${one}`), ...others]),
+]
 
 /** One of the three results of a pair: fixed table, overpressure or risk criterion, places named by law. */
 export interface GroupResult {

@@ -3,7 +3,7 @@ import { judgePair, planOf, type FacilityPlan, type Judged } from '../pair.ts'
 import type { Baseline, PairTable } from './baseline.ts'
 import { comparePairs, type PairChanges } from './changes.ts'
 import { foldEdits, type Edit, type FoldedEdits, type Side } from './edit.ts'
-import { pairsToJudge, type ChangedRecords } from './pairs-to-judge.ts'
+import { isSameList, pairsToJudge, type ChangedRecords } from './pairs-to-judge.ts'
 
 export interface WhatIfAnswer extends PairChanges {
   readonly folded: FoldedEdits
@@ -53,8 +53,8 @@ export function applyEdits(base: Baseline, edits: readonly Edit[]): WhatIfAnswer
     if (!plans.has(id) && pairs.has(id))
       for (const target of records.target.keys()) if (map.has(target)) own(id).delete(target)
 
-  for (const { facility, target, plan, distance } of pairsToJudge(base, options, records, plans)) {
-    const judged = judgePair(facility, target, plan, distance, options)
+  for (const { facility, target, plan, distance, table } of pairsToJudge(base, options, records, plans)) {
+    const judged = judgePair(facility, target, plan, distance, options, table)
     if (judged) own(facility.id).set(target.id, judged)
   }
   return { folded, options, records, plans, pairs, ...comparePairs(base.pairs, pairs) }
@@ -83,10 +83,7 @@ function newPlans(
     const before = base.facilities.plans[row]
     if (changed.has(record.id) || !before) return
     const plan = planOf(record, options)
-    const isOther =
-      plan.rules.length !== before.rules.length ||
-      plan.rules.some((rule, at) => rule !== before.rules[at]) ||
-      plan.method.method === 'accident-consequence'
+    const isOther = !isSameList(plan.rules, before.rules) || plan.method.method === 'accident-consequence'
     if (isAll || isOther) plans.set(record.id, plan)
   })
   return plans

@@ -30,7 +30,7 @@ export function comparePairs(before: PairTable, after: PairTable): PairChanges {
       else if (marginOf(change.before) !== marginOf(change.after)) shifted++
     }
   }
-  return { changes: changes.sort(worstFirst), shifted }
+  return { changes: sorted(changes), shifted }
 }
 
 const RANKS: Readonly<Record<Verdict, number>> = { 'falls-short': 0, 'not-decidable': 1, meets: 2 }
@@ -52,15 +52,20 @@ function isWorse(a: RuleVerdict, b: RuleVerdict): boolean {
 
 const marginOf = (judged: Judged | null) => decisiveRule(judged)?.marginM ?? null
 
-function worstFirst(a: PairChange, b: PairChange): number {
-  const margin = ({ after, before }: PairChange) => marginOf(after ?? before) ?? Number.POSITIVE_INFINITY
-  const [ma, mb] = [margin(a), margin(b)]
-  return (
-    rankOf(a.after) - rankOf(b.after) ||
-    (ma === mb ? 0 : ma - mb) ||
-    compare(a.facilityId, b.facilityId) ||
-    compare(a.targetId, b.targetId)
+function sorted(changes: readonly PairChange[]): PairChange[] {
+  const keyed = changes.map((change) => ({
+    change,
+    rank: rankOf(change.after),
+    marginM: marginOf(change.after ?? change.before) ?? Number.POSITIVE_INFINITY,
+  }))
+  keyed.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      (a.marginM === b.marginM ? 0 : a.marginM - b.marginM) ||
+      compare(a.change.facilityId, b.change.facilityId) ||
+      compare(a.change.targetId, b.change.targetId),
   )
+  return keyed.map(({ change }) => change)
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -6,6 +6,7 @@ import { errorShareM, searchRadiusM, type FacilityPlan } from '../pair.ts'
 import { findNearPairs } from '../proximity.ts'
 import { buildTargetIndex, type TargetIndex } from '../target-index.ts'
 import type { Baseline } from './baseline.ts'
+import type { GroupResult } from '../verdict.ts'
 import type { Side } from './edit.ts'
 
 /** Records of planned and changed places, by id; null = removed. */
@@ -16,6 +17,8 @@ export interface PairToJudge {
   readonly target: CheckRecord
   readonly plan: FacilityPlan
   readonly distance: FootprintDistance
+  /** The baseline's result of the tables, where nothing that enters it has changed. */
+  readonly table: GroupResult | undefined
 }
 
 /**
@@ -46,7 +49,8 @@ export function* pairsToJudge(
     const distance = known ?? distanceOfRows(againPlaced, at, index.placed, column)
     if (!distance) continue
     if (row !== null && !known) remember(base, row, column, distance)
-    yield { facility, target, plan, distance }
+    const table = isSameTable(base, row, plan) ? base.pairs.get(facility.id)?.get(target.id)?.table : undefined
+    yield { facility, target, plan, distance, table }
   }
 
   if (planned.length === 0) return
@@ -59,7 +63,7 @@ export function* pairsToJudge(
   for (const [at, column] of nearRows(all, allPlaced, plannedIndex, shareM(planned))) {
     const [one, target] = [all[at], planned[column]]
     const distance = distanceOfRows(allPlaced, at, plannedIndex.placed, column)
-    if (one && target && distance) yield { facility: one.record, target, plan: one.plan, distance }
+    if (one && target && distance) yield { facility: one.record, target, plan: one.plan, distance, table: undefined }
   }
 }
 
@@ -103,6 +107,16 @@ function* nearRows(
   })
   for (let at = 0; at < near.facility.length; at++) yield [near.facility[at] as number, near.target[at] as number]
 }
+
+/** Whether a facility's fixed tables ask the same as before, with the same errors. */
+function isSameTable({ facilities }: Baseline, row: number | null, plan: FacilityPlan): boolean {
+  const before = row === null ? undefined : facilities.plans[row]
+  return before !== undefined && before.shareM === plan.shareM && isSameList(plan.rules, before.rules)
+}
+
+/** True for the same elements in the same order. */
+export const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((one, at) => one === b[at])
 
 /** A distance between two places of the register that the check or an earlier what-if has measured. */
 function knownDistance(base: Baseline, row: number, column: number): FootprintDistance | undefined {
