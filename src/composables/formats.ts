@@ -15,8 +15,21 @@ export interface Formats {
   age: (ms: number) => string
 }
 
-/** @param language - `zh` or `en`. @param timeZone - IANA name. */
+const made = new Map<string, Formats>()
+
+/**
+ * The same object for the same arguments: Intl's formatters take milliseconds to make, and every component asks for them.
+ *
+ * @param language - `zh` or `en`. @param timeZone - IANA name.
+ */
 export function formatsFor(language: string, timeZone: string): Formats {
+  const key = `${language} ${timeZone}`
+  const known = made.get(key) ?? makeFormats(language, timeZone)
+  made.set(key, known)
+  return known
+}
+
+function makeFormats(language: string, timeZone: string): Formats {
   const isChinese = language === 'zh'
   const tag = isChinese ? 'zh-CN' : 'en-GB'
   const decimal = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 })
@@ -32,6 +45,7 @@ export function formatsFor(language: string, timeZone: string): Formats {
       maximumFractionDigits: 0,
     })
   const ageUnits = { second: unit('second'), minute: unit('minute'), hour: unit('hour'), day: unit('day') }
+  const offsets = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' })
 
   return {
     number: (value) => (value === null || Number.isNaN(value) ? NO_VALUE : decimal.format(value)),
@@ -41,7 +55,7 @@ export function formatsFor(language: string, timeZone: string): Formats {
     instant: (at) => {
       if (at === null) return NO_VALUE
       const date = new Date(at)
-      return `${(isChinese ? clock : clockEnglish).format(date)} ${offsetOf(date, timeZone)}`
+      return `${(isChinese ? clock : clockEnglish).format(date)} ${offsetOf(date, offsets)}`
     },
     distance: (metres) => (metres < 1000 ? `${whole.format(metres)} m` : `${decimal.format(metres / 1000)} km`),
     age: (ms) => {
@@ -55,7 +69,7 @@ export function formatsFor(language: string, timeZone: string): Formats {
 }
 
 /** `UTC+8` of a zone at an instant. */
-function offsetOf(date: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(date)
-  return (parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC').replace('GMT', 'UTC')
+function offsetOf(date: Date, offsets: Intl.DateTimeFormat): string {
+  const part = offsets.formatToParts(date).find(({ type }) => type === 'timeZoneName')
+  return (part?.value ?? 'UTC').replace('GMT', 'UTC')
 }

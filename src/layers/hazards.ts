@@ -32,7 +32,7 @@ export const hazardsLayer: MapLayer = {
     ]
   },
   legend(input) {
-    const counts = input.urgency ?? countByUrgency(input)
+    const counts = input.urgency === undefined ? countByUrgency(input) : input.urgency
     if (!counts) return null
     const isChinese = input.locale === 'zh'
     return {

@@ -52,8 +52,8 @@ export interface MapInput {
   readonly selection: Selection | null
   /** Row masks of the page's filters: 1 = keep; a table without a mask is kept whole. */
   readonly filters?: Partial<Record<TableName, Uint8Array>>
-  /** Kept open hazards on the shown day by urgency, worst first, where a worker has counted them. */
-  readonly urgency?: Uint32Array | null
+  /** Kept open hazards on the shown day by urgency, worst first, counted by a worker; null = not counted yet; absent = by nobody. */
+  readonly urgency?: Uint32Array | null | undefined
   /** 0..1 by layer; absent = 1. */
   readonly opacity?: Readonly<Partial<Record<LayerId, number>>>
   /** Time is being moved: hazards are drawn as single marks that the GPU filters, without clusters. */

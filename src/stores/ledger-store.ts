@@ -10,7 +10,7 @@ import { useTownStore } from './town-store.ts'
 export const useLedgerStore = defineStore('ledger', () => {
   const town = useTownStore()
   const kind = ref<string | null>(null)
-  /** Site id -> attributes; grows while pages arrive. Replaced whole per page, so watchers see it. */
+  /** Site id -> attributes; grows while pages arrive. Replaced whole, so watchers see it. */
   const attrs = shallowRef<ReadonlyMap<string, Site['attrs']>>(new Map())
   const count = shallowReactive({ done: 0, total: 0 })
   const error = shallowRef<AppError | null>(null)
@@ -27,6 +27,8 @@ export const useLedgerStore = defineStore('ledger', () => {
     const own = new AbortController()
     running = own
     const next = new Map<string, Site['attrs']>()
+    /** Rows last told. Each copy holds twice as many as the one before, or many pages would be quadratic. */
+    let told = 0
     let cursor: string | null = null
     try {
       do {
@@ -35,7 +37,10 @@ export const useLedgerStore = defineStore('ledger', () => {
         })
         for (const row of page.rows) next.set(row.id, row.attrs)
         Object.assign(count, { done: next.size, total: page.total })
-        attrs.value = new Map([...attrs.value, ...next])
+        if (next.size >= 2 * told) {
+          attrs.value = new Map([...attrs.value, ...next])
+          told = next.size
+        }
         cursor = page.next
       } while (cursor !== null)
       attrs.value = next

@@ -57,7 +57,7 @@ export const useQueryStore = defineStore('query', () => {
   })
   const answer = computed<FilterAnswer | null>(() => lastValue(state.value) ?? null)
 
-  const question = () => [tables.tables, filter.choices, asOf.day, asOf.dataDate, time.step] as const
+  const question = () => [tables.tables, filter.choices, asOf.toldDay, asOf.dataDate, time.step] as const
   watch(question, () => void run(), { immediate: true })
 
   /** Works off what there is to do; resolves when nothing is left. Failures end up in `state`. */
@@ -91,7 +91,7 @@ export const useQueryStore = defineStore('query', () => {
     const own = session
     await own.load(now, () => tables.tables === now)
     const { choices } = filter
-    const { day } = asOf
+    const { toldDay: day } = asOf
     if (tables.tables !== now || day === null || Object.keys(now).length === 0) return
     const dataDay = asOf.dataDate === null ? null : epochDayOf(asOf.dataDate)
     const value = await own.ask({ choices, asOf: day, step: time.step, dataDay: dataDay ?? day })

@@ -108,7 +108,7 @@ export const useRowSetStore = defineStore('row-set', () => {
     return { ...request, own, followsDay: request.query.asOf === asOf.day }
   }
   function resolved({ own, followsDay, query: first, ...rest }: Kept): RowSetRequest {
-    const day = followsDay ? (asOf.day ?? first.asOf) : first.asOf
+    const day = followsDay ? (asOf.toldDay ?? first.asOf) : first.asOf
     return { ...rest, query: { ...first, asOf: day, choices: withOwnChoices(filter.choices, own) } }
   }
 

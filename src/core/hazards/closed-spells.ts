@@ -42,17 +42,24 @@ export interface ClosedSpells {
 export function readClosedSpells(texts: Texts): ClosedSpells {
   const starts = new Uint32Array(texts.offsets.length)
   const days: number[] = []
+  // Days come again and again: each is read once.
+  const known = new Map<string, EpochDay | null>()
   eachText(texts, (text, row) => {
     const before = days.length
-    for (const part of text.split(',')) days.push(...boundsOf(part))
+    for (const part of text.split(',')) days.push(...boundsOf(part, known))
     starts[row + 1] = (days.length - before) / 2
   })
   for (let row = 1; row < starts.length; row++) starts[row] = (starts[row] ?? 0) + (starts[row - 1] ?? 0)
   return { starts, days: Int32Array.from(days) }
 }
 
-function boundsOf(part: string): [EpochDay, EpochDay] {
-  const [from, to] = part.split('/').map(epochDayOf)
+function boundsOf(part: string, known: Map<string, EpochDay | null>): [EpochDay, EpochDay] {
+  const [from, to] = part.split('/').map((iso) => {
+    const day = known.get(iso)
+    if (day !== undefined) return day
+    known.set(iso, epochDayOf(iso))
+    return known.get(iso)
+  })
   if (from === undefined || from === null || to === undefined || to === null)
     throw new RangeError(`not a closed spell: ${part}`)
   return [from, to]

@@ -49,33 +49,41 @@ export function turnedState({ starts, days, states }: StateTurns, at: number, as
  * latest counts; on one and the same day the one further on in the life cycle.
  */
 export function statesOn(columns: StateColumns, asOf: EpochDay, into: Uint8Array): void {
-  const { foundDay, assignedDay, rectifyingDay, reviewDay, closedDay, turns } = columns
-  for (let row = 0; row < into.length; row++) {
-    if ((foundDay[row] as number) > asOf) {
-      into[row] = NOT_YET
-      continue
-    }
-    if ((closedDay[row] as number) <= asOf) {
-      into[row] = CLOSED
-      continue
-    }
-    const assigned = assignedDay[row] as number
-    const rectifying = rectifyingDay[row] as number
-    const review = reviewDay[row] as number
-    let state = 0
-    let latest = -Infinity
-    if (assigned <= asOf) {
-      state = ASSIGNED
-      latest = assigned
-    }
-    if (rectifying <= asOf && rectifying >= latest) {
-      state = RECTIFYING
-      latest = rectifying
-    }
-    if (review <= asOf && review >= latest) state = REVIEW
-    into[row] = state
-  }
+  const { turns } = columns
+  for (let row = 0; row < into.length; row++) into[row] = stateByColumns(columns, row, asOf)
   for (let at = 0; at < turns.rows.length; at++) into[turns.rows[at] as number] = turnedState(turns, at, asOf)
+}
+
+/** The state of one row on a day, as {@link statesOn} writes it: for a table that shows thirty rows of a million. */
+export function stateOfRow(columns: StateColumns, row: number, asOf: EpochDay): number {
+  const { rows } = columns.turns
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle] as number) < row) low = middle + 1
+    else high = middle
+  }
+  return rows[low] === row ? turnedState(columns.turns, low, asOf) : stateByColumns(columns, row, asOf)
+}
+
+function stateByColumns(columns: StateColumns, row: number, asOf: EpochDay): number {
+  const { foundDay, assignedDay, rectifyingDay, reviewDay, closedDay } = columns
+  if ((foundDay[row] as number) > asOf) return NOT_YET
+  if ((closedDay[row] as number) <= asOf) return CLOSED
+  const assigned = assignedDay[row] as number
+  const rectifying = rectifyingDay[row] as number
+  const review = reviewDay[row] as number
+  let state = 0
+  let latest = -Infinity
+  if (assigned <= asOf) {
+    state = ASSIGNED
+    latest = assigned
+  }
+  if (rectifying <= asOf && rectifying >= latest) {
+    state = RECTIFYING
+    latest = rectifying
+  }
+  return review <= asOf && review >= latest ? REVIEW : state
 }
 
 /**

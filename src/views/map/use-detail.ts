@@ -1,15 +1,16 @@
+import { storeToRefs } from 'pinia'
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { foldHazard } from '../../core/hazards/fold.ts'
 import { urgencyOf } from '../../core/hazards/urgency.ts'
 import { RISK_LEVELS, type RiskLevel } from '../../core/risk-level.ts'
-import { epochDayOf, isoOfEpochDay, NO_DAY } from '../../core/time/calendar-day.ts'
+import { epochDayOf, NO_DAY } from '../../core/time/calendar-day.ts'
 import { useFormat } from '../../composables/use-format.ts'
+import { useAsOfStore } from '../../stores/as-of-store.ts'
 import { useSelectionStore } from '../../stores/selection-store.ts'
 import { useTownStore } from '../../stores/town-store.ts'
 import { detailModel } from './detail-model.ts'
 import { hazardSteps } from './hazard-steps.ts'
-import { useRestDay } from './use-rest-day.ts'
 import { useTextContext } from './use-text-context.ts'
 
 /** The selected record in words, as it stood on the shown day. */
@@ -19,8 +20,7 @@ export function useDetail() {
   const text = useTextContext()
   const format = useFormat()
   const { t } = useI18n()
-  const day = useRestDay()
-  const date = computed(() => (day.value === null ? null : isoOfEpochDay(day.value)))
+  const { toldDay: day, toldDate: date } = storeToRefs(useAsOfStore())
 
   const model = computed(() => {
     if (!selection.shown) return null

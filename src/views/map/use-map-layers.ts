@@ -1,6 +1,7 @@
-import { computed, watch } from 'vue'
+import { computed, inject, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { TABLE_NAMES, type TableName } from '../../contracts/tables.ts'
+import type { Loadable } from '../../core/loadable.ts'
 import { NO_DAY } from '../../core/time/calendar-day.ts'
 import { isLevelShown, partId } from '../../core/layer-levels.ts'
 import { LAYER_GROUPS, type LayerId, type LegendBlock, type MapInput, type MapLayer } from '../../layers/map-input.ts'
@@ -15,6 +16,8 @@ import { useSelectionStore } from '../../stores/selection-store.ts'
 import { useTablesStore } from '../../stores/tables-store.ts'
 import { useTownStore } from '../../stores/town-store.ts'
 import { useVillagesStore } from '../../stores/villages-store.ts'
+import { HEAT, type Heat } from './use-heat.ts'
+import { useVillageRates } from './use-village-rates.ts'
 
 /** Bulk table a layer's rows come from; null for the ground and the villages. */
 export function tableOfLayer(id: LayerId): TableName | null {
@@ -23,8 +26,17 @@ export function tableOfLayer(id: LayerId): TableName | null {
   return id === 'hazards' || id === 'junctions' || id === 'waterside' ? id : null
 }
 
-/** Joins the stores with the layer stack: what the map gets, what the list and the legend show. */
-export function useMapLayers() {
+/** Layers whose rows are the villages. */
+export function isOfVillages(id: LayerId): boolean {
+  return id === 'villages' || id === 'village-rates'
+}
+
+/**
+ * Joins the stores with the layer stack: what the map gets, what the list and the legend show.
+ *
+ * @param heat - the page's surface; those below the page take it from there.
+ */
+export function useMapLayers(heat: Heat | null = inject(HEAT, null)) {
   const town = useTownStore()
   const layers = useLayersStore()
   const tables = useTablesStore()
@@ -35,6 +47,7 @@ export function useMapLayers() {
   const query = useQueryStore()
   const rowSets = useRowSetStore()
   const { t } = useI18n()
+  const villageRates = useVillageRates()
 
   /** Layers bring the drawing library with them: the page is there before. Empty until then. */
   const drawing = useLazyPart('layers', () => import('../../layers/stack.ts'))
@@ -50,19 +63,17 @@ export function useMapLayers() {
     return [id, ...parts.filter((part) => layers.visible.has(part))]
   }
   /** Masks of the last answer; a table that is kept whole has none. */
-  const filters = computed<NonNullable<MapInput['filters']>>(() =>
-    Object.fromEntries(
-      TABLE_NAMES.flatMap((name) => {
-        const mask = query.answer?.tables[name]?.mask
-        return mask ? [[name, mask]] : []
-      }),
-    ),
-  )
+  const filters = computed<NonNullable<MapInput['filters']>>((before) => {
+    const maskOf = (name: TableName) => query.answer?.tables[name]?.mask ?? undefined
+    // The same object while the masks are the same: an answer for another day alone changes nothing on the map.
+    if (before && TABLE_NAMES.every((name) => before[name] === maskOf(name))) return before
+    return Object.fromEntries(TABLE_NAMES.flatMap((name) => (maskOf(name) ? [[name, maskOf(name)]] : [])))
+  })
   /**
-   * The worker's count, a moment late while time moves: a million rows are not counted here for every day. Only without
-   * an answer the layer counts by itself.
+   * The worker's count, a moment late while time moves: a million rows are not counted here. Null until it has counted;
+   * only when it cannot the layer counts by itself.
    */
-  const urgency = computed(() => (query.state.status === 'failed' ? null : (query.answer?.urgency ?? null)))
+  const urgency = computed(() => (query.state.status === 'failed' ? undefined : (query.answer?.urgency ?? null)))
   const input = computed<MapInput>(() => ({
     tables: tables.tables,
     villages: villages.villages,
@@ -75,7 +86,9 @@ export function useMapLayers() {
     filters: filters.value,
     marked: rowSets.marked,
     opacity: layers.opacity,
-    urgency: urgency.value,
+    ...(urgency.value !== undefined && { urgency: urgency.value }),
+    villageRates: villageRates.value,
+    heat: heat?.surface.value ?? null,
   }))
   const masks = new Map(TABLE_NAMES.map((name) => [name, computed(() => filters.value[name])]))
   /**
@@ -93,7 +106,7 @@ export function useMapLayers() {
       return town.siteKinds
     },
     get asOf() {
-      return asOf.day ?? NO_DAY
+      return asOf.toldDay ?? NO_DAY
     },
     get visible() {
       return new Set(stack.value.map((layer) => layer.id))
@@ -108,6 +121,12 @@ export function useMapLayers() {
     get urgency() {
       return urgency.value
     },
+    get villageRates() {
+      return villageRates.value
+    },
+    get heat() {
+      return heat?.surface.value ?? null
+    },
     filters: Object.defineProperties(
       {},
       Object.fromEntries(TABLE_NAMES.map((name) => [name, { get: () => masks.get(name)?.value }])),
@@ -116,13 +135,13 @@ export function useMapLayers() {
   const legendOf = computed(() => new Map(stack.value.map((layer) => [layer.id, computed(() => layer.legend(wide))])))
   const legends = computed(() => new Map([...legendOf.value].map(([id, legend]) => [id, legend.value])))
 
+  // Each for itself: a count that changes makes its own row anew, not the list.
+  const items = computed(() => new Map(stack.value.map((layer) => [layer.id, computed(() => itemOf(layer))])))
   const groups = computed<LayerItemGroup[]>(() =>
     [...LAYER_GROUPS].reverse().flatMap((id) => {
-      const items = stack.value
-        .filter((layer) => layer.group === id)
-        .reverse()
-        .map(itemOf)
-      return items.length > 0 ? [{ id, title: t(`layers.group.${id}`), items }] : []
+      const own = stack.value.filter((layer) => layer.group === id).reverse()
+      const rows = own.flatMap((layer) => items.value.get(layer.id)?.value ?? [])
+      return rows.length > 0 ? [{ id, title: t(`layers.group.${id}`), items: rows }] : []
     }),
   )
   /** Legends of what is shown, the layer that lies on top first. */
@@ -148,10 +167,16 @@ export function useMapLayers() {
       isVisible: isShown && isLevelShown(visible.value, id, mark.key),
     }))
   }
+  function stateOf(id: LayerId): Loadable<unknown> | null | undefined {
+    const table = tableOfLayer(id)
+    if (table) return tables.states[table]
+    if (id === 'heat') return heat?.state.value
+    return isOfVillages(id) ? villages.state : null
+  }
   function itemOf(layer: MapLayer): LayerItem {
     const table = tableOfLayer(layer.id)
-    const state = table ? tables.states[table] : layer.id === 'villages' ? villages.state : null
-    const block = legends.value.get(layer.id)
+    const state = stateOf(layer.id)
+    const block = legendOf.value.get(layer.id)?.value
     const counted = block?.entries.reduce((sum, entry) => sum + (entry.count ?? 0), 0) ?? null
     const total = town.town?.counts[layer.countKey] ?? null
     return {
@@ -165,7 +190,7 @@ export function useMapLayers() {
       state:
         state?.status === 'failed' ? 'failed' : state?.status === 'loading' && !state.previous ? 'loading' : 'ready',
       progress: table ? (tables.progress[table] ?? null) : null,
-      hasTable: table !== null || layer.id === 'villages',
+      hasTable: table !== null || isOfVillages(layer.id),
       opacity: layers.opacity[layer.id] ?? 1,
       isIsolated: layers.isolated === layer.id,
       ...(layer.minZoom !== undefined && { minZoom: layer.minZoom }),

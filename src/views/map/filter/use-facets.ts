@@ -17,8 +17,12 @@ const FIXED: Partial<Record<ListDimension, readonly string[]>> = {
   siteRisk: [...RISK_LEVELS, ''],
 }
 
-/** The values of every list dimension with their counts, as lists and bars show them. */
-export function useFacets() {
+/**
+ * The values of every list dimension with their counts, as lists and bars show them.
+ *
+ * @param isShown - while it is false the rows stay as they are: nobody sees them.
+ */
+export function useFacets(isShown: () => boolean = () => true) {
   const filter = useFilterStore()
   const query = useQueryStore()
   const words = useFilterWords()
@@ -43,7 +47,9 @@ export function useFacets() {
     return fixed ? rows.filter(isWorthARow) : rows.filter(isWorthARow).sort(byCount)
   }
   // Each for itself: a list nobody looks at is not made.
-  const rows = new Map(LIST_DIMENSIONS.map((dimension) => [dimension, computed(() => rowsOf(dimension))]))
+  const rowsNow = (dimension: ListDimension) =>
+    computed<readonly FacetRow[]>((before) => (isShown() ? rowsOf(dimension) : (before ?? [])))
+  const rows = new Map(LIST_DIMENSIONS.map((dimension) => [dimension, rowsNow(dimension)]))
   return (dimension: ListDimension): readonly FacetRow[] => rows.get(dimension)?.value ?? []
 }
 

@@ -1,11 +1,11 @@
 import { HAZARD_FIELDS } from '../../../catalog/hazard-fields.ts'
 import type { HazardTable } from '../../../contracts/town-tables.ts'
 import { HAZARD_SOURCES, HAZARD_STATES, SECTORS, SEVERITIES, type CodedValue } from '../../../core/hazards/codes.ts'
-import { readStateTurns, STATES_ON_DAY, statesOn, type StateTurns } from '../../../core/hazards/state-on.ts'
+import { readStateTurns, stateOfRow, STATES_ON_DAY, type StateColumns } from '../../../core/hazards/state-on.ts'
 import { urgencyOf } from '../../../core/hazards/urgency.ts'
 import { riskRank } from '../../../core/risk-level.ts'
 import { rowOfText } from '../../../core/rows/row-of-text.ts'
-import { isoOfEpochDay, NO_DAY, type EpochDay } from '../../../core/time/calendar-day.ts'
+import { isoOfEpochDay, NO_DAY } from '../../../core/time/calendar-day.ts'
 import { codeColumn, dayColumn, dayOrNull, flagColumn, madeColumn, numberColumn } from './columns.ts'
 import { placeColumns, textColumn, villageColumn } from './columns.ts'
 import type { TableContext, TableModel } from './table-model.ts'
@@ -27,7 +27,8 @@ export function hazardModel(t: HazardTable, context: TableContext): TableModel {
   const field = (id: string) => HAZARD_FIELDS.find((one) => one.id === id)?.title[locale] ?? id
   const title = (id: string) => [id, context.titles(id)] as const
   const own = (id: string) => [id, field(id)] as const
-  const states = statesOf(t, asOf)
+  const columns = stateColumnsOf(t)
+  const state = (row: number) => stateOfRow(columns, row, asOf)
   const stateTitle = (code: number) => {
     const state = STATES_ON_DAY[code] ?? ''
     return state === '' ? '' : HAZARD_STATES[state][locale]
@@ -59,10 +60,10 @@ export function hazardModel(t: HazardTable, context: TableContext): TableModel {
       dayColumn(['foundOn', context.titles('found')], t.foundDay, context, { header: field('foundOn') }),
       dayColumn(title('deadline'), t.deadlineDay, context, { header: field('deadline') }),
       dayColumn(['closedOn', field('closedOn')], t.closedDay, context, { isExtra: true }),
-      madeColumn(['stateOnDay', context.titles('stateOnDay')], (row) => stateTitle(states[row] ?? -1) || null, {
+      madeColumn(['stateOnDay', context.titles('stateOnDay')], (row) => stateTitle(state(row)) || null, {
         minPx: 80,
         header: stateHeader,
-        order: { by: 'number', of: (row) => (stateTitle(states[row] ?? -1) === '' ? NaN : (states[row] ?? NaN)) },
+        order: { by: 'number', of: (row) => (stateTitle(state(row)) === '' ? NaN : state(row)) },
       }),
       numberColumn(title('remaining'), remaining, context, {
         minPx: 88,
@@ -82,17 +83,11 @@ export function hazardModel(t: HazardTable, context: TableContext): TableModel {
   }
 }
 
-const turnsOf = new WeakMap<HazardTable, StateTurns>()
-const known = new WeakMap<HazardTable, { asOf: EpochDay; states: Uint8Array }>()
+const known = new WeakMap<HazardTable, StateColumns>()
 
-/** State of every row on a day, places in `STATES_ON_DAY`; kept for the last day asked. */
-function statesOf(table: HazardTable, asOf: EpochDay): Uint8Array {
-  const before = known.get(table)
-  if (before?.asOf === asOf) return before.states
-  const turns = turnsOf.get(table) ?? readStateTurns(table.stateTurns)
-  turnsOf.set(table, turns)
-  const states = new Uint8Array(table.length)
-  statesOn({ ...table, turns }, asOf, states)
-  known.set(table, { asOf, states })
-  return states
+/** The columns that tell a row's state; its turns are read once a table. */
+function stateColumnsOf(table: HazardTable): StateColumns {
+  const columns = known.get(table) ?? { ...table, turns: readStateTurns(table.stateTurns) }
+  known.set(table, columns)
+  return columns
 }
