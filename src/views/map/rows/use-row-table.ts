@@ -1,6 +1,7 @@
 import { computed, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRowOrder, type ColumnOrder } from '../../../composables/use-row-order.ts'
+import type { RowSetQuery } from '../../../core/filter/answer.ts'
 import { NO_DAY } from '../../../core/time/calendar-day.ts'
 import { noMarks, type RowMarks } from '../../../core/rows/row-marks.ts'
 import type { MapLayer } from '../../../layers/map-input.ts'
@@ -8,12 +9,15 @@ import { useAsOfStore } from '../../../stores/as-of-store.ts'
 import { useFilterStore } from '../../../stores/filter-store.ts'
 import { useLedgerStore } from '../../../stores/ledger-store.ts'
 import { usePreferencesStore } from '../../../stores/preferences-store.ts'
+import { useQueryStore } from '../../../stores/query-store.ts'
 import { useRowSetStore } from '../../../stores/row-set-store.ts'
 import { useTableColumnsStore } from '../../../stores/table-columns-store.ts'
 import { useTownStore } from '../../../stores/town-store.ts'
 import { useVillagesStore } from '../../../stores/villages-store.ts'
 import { remainingText } from '../remaining-text.ts'
+import { isOfVillages } from '../use-map-layers.ts'
 import { useTextContext } from '../use-text-context.ts'
+import { useVillageRates } from '../use-village-rates.ts'
 import { hazardModel } from './hazard-rows.ts'
 import { layerRequest } from './layer-request.ts'
 import { deviceModel, junctionModel, watersideModel } from './road-rows.ts'
@@ -30,6 +34,7 @@ export function useRowTable(layer: () => MapLayer | undefined) {
   const rowSets = useRowSetStore()
   const asOf = useAsOfStore()
   const filter = useFilterStore()
+  const counted = useQueryStore()
   const town = useTownStore()
   const villages = useVillagesStore()
   const ledger = useLedgerStore()
@@ -46,8 +51,15 @@ export function useRowTable(layer: () => MapLayer | undefined) {
     },
     { immediate: true },
   )
-  /** The villages are asked of no filter: all of them are their layer's rows. */
-  const isVillages = computed(() => layer()?.id === 'villages' && rowSets.current === null)
+  /** The villages are asked of no filter: all of them are their layer's rows. Their counts are. */
+  const isVillages = computed(() => isOfVillages(layer()?.id ?? 'hazards') && rowSets.current === null)
+  const rates = useVillageRates()
+  const countsQuery = computed<RowSetQuery | null>(() => {
+    const { answer } = counted
+    if (!isVillages.value || !rates.value || !answer) return null
+    return { table: 'hazards', standing: 'open', asOf: answer.asOf, from: null, to: null, choices: answer.choices }
+  })
+  const countsRate = computed(() => (countsQuery.value ? (rates.value?.rate ?? null) : null))
   const answered = computed(() => (isVillages.value ? null : rowSets.answered))
   /** The one kind of the shown sites; null = several, or no sites. */
   const siteKind = computed<string | null>(() => {
@@ -76,7 +88,7 @@ export function useRowTable(layer: () => MapLayer | undefined) {
     }
   })
   const model = computed<TableModel | null>(() => {
-    if (isVillages.value) return villages.villages && villageModel(villages.villages, context.value)
+    if (isVillages.value) return villages.villages && villageModel(villages.villages, context.value, rates.value)
     const table = answered.value?.query.table
     const { hazards, sites, devices, junctions, waterside } = answered.value?.tables ?? {}
     if (table === 'hazards' && hazards) return hazardModel(hazards, context.value)
@@ -121,5 +133,19 @@ export function useRowTable(layer: () => MapLayer | undefined) {
       else rowSets.marks = value
     },
   })
-  return { isVillages, siteKind, model, rows, ordered, sort, sortColumn, sortBy, columns, columnsKey, marks }
+  return {
+    isVillages,
+    countsQuery,
+    countsRate,
+    siteKind,
+    model,
+    rows,
+    ordered,
+    sort,
+    sortColumn,
+    sortBy,
+    columns,
+    columnsKey,
+    marks,
+  }
 }

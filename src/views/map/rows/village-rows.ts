@@ -3,12 +3,19 @@ import { VILLAGE_FIELDS } from '../../../catalog/village-fields.ts'
 import { lngLat } from '../../../contracts/primitives.ts'
 import { fieldLines, type TextContext } from '../field-text.ts'
 import { fieldHeader, madeColumn, numberColumn } from './columns.ts'
+import type { VillageRates } from '../../../layers/map-input.ts'
 import type { TableModel } from './table-model.ts'
+import { villageRateColumns } from './village-rate-columns.ts'
 
-/** The villages as a table; rows are the features' places in the collection, their place is the label's. */
+/**
+ * The villages as a table; rows are the features' places in the collection, their place is the label's.
+ *
+ * @param rates - null = not known (yet): the table has no columns of rates.
+ */
 export function villageModel(
   { features }: FeatureCollection,
   context: TextContext & { titles: (column: string) => string },
+  rates: VillageRates | null = null,
 ): TableModel {
   const { formats, locale } = context
   const raw = (row: number, id: string): unknown => features[row]?.properties?.[id]
@@ -29,6 +36,7 @@ export function villageModel(
     columns: [
       madeColumn(['id', context.titles('id')], text('id'), { minPx: 140 }),
       madeColumn(['name', context.titles('name')], text('name'), { minPx: 160, grow: 2 }),
+      ...(rates ? villageRateColumns(rates, text('id'), context) : []),
       ...VILLAGE_FIELDS.map((field) => {
         const named = [field.id, field.title[locale]] as const
         const look = {
