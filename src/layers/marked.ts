@@ -18,8 +18,29 @@ export interface MarkedRings {
 /** Space between a mark and its ring, CSS pixels. */
 const GAP_PX = 3
 
-/** Rings for marked rows with a place: around the row's own mark, or once around the cluster that holds it. */
+/** More rings than this are drawn once a cell: they would lie on one another and take seconds to paint. */
+const RINGS_EACH = 2000
+/** Side of a cell at the map's whole zoom, CSS pixels: less than a ring's width. */
+const CELL_PX = 8
+/** Pixels of the world at zoom 0. */
+const WORLD_PX = 512
+
+let lastOf: { parts: readonly unknown[]; rings: MarkedRings } | null = null
+
+/**
+ * Rings for marked rows with a place: around the row's own mark, or once around the cluster that holds it. Among thousands
+ * one ring stands for all that would lie on it. The same object while nothing it speaks of changed: a day that moves
+ * uploads nothing.
+ */
 export function markedRings(input: LayerInput): MarkedRings {
+  const { marked, tables, zoom, clusters, visible, siteKinds, timeMarksShare = 0 } = input
+  const parts = [marked, tables, zoom, clusters, visible, siteKinds, timeMarksShare < 0.5]
+  if (lastOf && parts.every((part, i) => lastOf?.parts[i] === part)) return lastOf.rings
+  lastOf = { parts, rings: makeRings(input) }
+  return lastOf.rings
+}
+
+function makeRings(input: LayerInput): MarkedRings {
   const { marked, tables, zoom } = input
   const lngLat: number[] = []
   const radii: number[] = []
@@ -34,10 +55,15 @@ export function markedRings(input: LayerInput): MarkedRings {
   if (marked && table && 'lngLat' in table) {
     const sets = clustersOf(input, marked.table)
     const ringed = new Set<string>()
+    const isFirstInCell = marked.rows.length > RINGS_EACH ? cellsAt(zoom) : () => true
     marked.rows.forEach((row, i) => {
       const holder = sets.find(({ view }) => (view.holders?.[i] ?? -1) >= 0)
       const at = holder?.view.holders?.[i] ?? -1
-      if (!holder) return ring(table.lngLat[2 * row] ?? NaN, table.lngLat[2 * row + 1] ?? NaN, 6 + 8 * markScale(zoom))
+      if (!holder) {
+        const lng = table.lngLat[2 * row] ?? NaN
+        const lat = table.lngLat[2 * row + 1] ?? NaN
+        return isFirstInCell(lng, lat) ? ring(lng, lat, 6 + 8 * markScale(zoom)) : undefined
+      }
       const { id, view } = holder
       if (ringed.has(`${id}/${at}`)) return
       ringed.add(`${id}/${at}`)
@@ -55,6 +81,19 @@ export function markedRings(input: LayerInput): MarkedRings {
     lngLat: Float64Array.from(lngLat),
     radiiPx: Float32Array.from(radii),
     offsetsPx: Float32Array.from(offsets),
+  }
+}
+
+/** True for the first place asked in a cell of the screen; cells are fixed to the ground at a whole zoom. */
+function cellsAt(zoom: number): (lng: number, lat: number) => boolean {
+  const cells = new Set<number>()
+  const perDegree = (WORLD_PX * 2 ** Math.floor(zoom)) / 360 / CELL_PX
+  return (lng, lat) => {
+    const stretch = 1 / Math.cos((lat * Math.PI) / 180)
+    const cell = Math.floor((lng + 180) * perDegree) * 2 ** 26 + Math.floor((lat + 90) * perDegree * stretch)
+    if (cells.has(cell)) return false
+    cells.add(cell)
+    return true
   }
 }
 
