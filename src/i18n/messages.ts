@@ -1,6 +1,7 @@
 import { en as enBase } from './en.ts'
 import { zh as zhBase } from './zh.ts'
 import * as filters from './words/filters.ts'
+import * as heat from './words/heat.ts'
 import * as help from './words/help.ts'
 import * as layerList from './words/layer-list.ts'
 import * as protection from './words/protection.ts'
@@ -16,6 +17,7 @@ import * as whatIf from './words/what-if.ts'
 export const zh = {
   ...zhBase,
   ...filters.zh,
+  ...heat.zh,
   ...help.zh,
   ...layerList.zh,
   ...protection.zh,
@@ -31,6 +33,7 @@ export const zh = {
 export const en: typeof zh = {
   ...enBase,
   ...filters.en,
+  ...heat.en,
   ...help.en,
   ...layerList.en,
   ...protection.en,

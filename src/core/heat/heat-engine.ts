@@ -1,5 +1,6 @@
 import type { PointSource } from '../clusters/point-source.ts'
 import { bboxOf, expandBboxM, type Bbox } from '../geo/bbox.ts'
+import { extentOf, isWithin, unionOf } from './heat-extent.ts'
 import type { Geometry } from '../geo/geometry.ts'
 import { buildVillageIndex } from '../geo/village-index.ts'
 import { isRowOpenOn } from '../hazards/urgency.ts'
@@ -290,32 +291,4 @@ function countPlaceless({ lngLat, days }: HeatSource, keep: Uint8Array | null, d
     if (isKept && !Number.isFinite(lngLat[2 * row]) && isRowOpenOn(days, row, day)) count++
   }
   return count
-}
-
-function extentOf(lngLat: Float64Array, bounds: Bbox | null, limits: Bbox | null): Bbox {
-  const box: Bbox = bounds ? [...bounds] : [Infinity, Infinity, -Infinity, -Infinity]
-  for (let at = 0; at < lngLat.length; at += 2) {
-    const lng = lngLat[at] as number
-    const lat = lngLat[at + 1] as number
-    if (!Number.isFinite(lng) || !Number.isFinite(lat) || !isWithin(limits, lng, lat)) continue
-    grow(box, lng, lat, lng, lat)
-  }
-  return box
-}
-
-function unionOf(boxes: readonly Bbox[]): Bbox {
-  const union: Bbox = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const box of boxes) grow(union, ...box)
-  return union
-}
-
-function grow(box: Bbox, west: number, south: number, east: number, north: number): void {
-  box[0] = Math.min(box[0], west)
-  box[1] = Math.min(box[1], south)
-  box[2] = Math.max(box[2], east)
-  box[3] = Math.max(box[3], north)
-}
-
-function isWithin(limits: Bbox | null, lng: number, lat: number): boolean {
-  return limits === null || (lng >= limits[0] && lat >= limits[1] && lng <= limits[2] && lat <= limits[3])
 }

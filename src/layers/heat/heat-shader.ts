@@ -30,7 +30,7 @@ const latOf = (y: number) => (Math.atan(Math.exp(y)) * 360) / Math.PI - 90
 
 /**
  * Rows are even in latitude, the picture in Mercator: at part t of its height from the north lies part t + bend × t (1 - t)
- * of the rows. Error below 0.1 m over 100 km at 60 degrees.
+ * of the rows. Error below 0.1 m over 20 km at 31 degrees, 12 m over 100 km at 60.
  */
 export function bendOf([, south, , north]: readonly [number, number, number, number]): number {
   if (!(north > south)) return 0
