@@ -1,10 +1,11 @@
-import { computed, inject, onScopeDispose, ref, shallowRef, watch, type InjectionKey } from 'vue'
+import { computed, inject, nextTick, onScopeDispose, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import { defineStore } from 'pinia'
 import { AppError } from '../core/errors.ts'
 import type { Loadable } from '../core/loadable.ts'
 import { defaultSettings, type ProtectionSettings } from '../core/protection/settings.ts'
 import { isAbort, toAppError } from '../api/http.ts'
 import type { CheckSummary, ProtectionHead } from '../workers/protection/check-calls.ts'
+import type { FacilitySheet, PairSheet } from '../workers/protection/sheet-types.ts'
 import type { ProtectionCalls } from '../workers/protection/protocol.ts'
 import { startProtectionWorker, type ProtectionWorker } from '../workers/protection/start-protection-worker.ts'
 import type { CallOptions } from '../workers/client.ts'
@@ -45,6 +46,14 @@ export const useProtectionStore = defineStore('protection', () => {
     return rows.value.some(({ id }) => id === chosen.id) ? chosen.id : null
   })
   const selectedRow = computed(() => rows.value.find(({ id }) => id === selectedId.value) ?? null)
+  /** The selected facility in full, and its opened target. */
+  const sheet = shallowRef<Loadable<FacilitySheet>>({ status: 'idle' })
+  const targetId = ref<string | null>(null)
+  const pair = shallowRef<Loadable<PairSheet>>({ status: 'idle' })
+  const shownSheet = computed(() => {
+    const value = lastValue(sheet.value) ?? null
+    return value?.id === selectedId.value ? value : null
+  })
 
   /** A call of the page, the what-if or the risk panel. Rejects with AppError, or with the abort's reason. */
   function call<N extends keyof ProtectionCalls & string>(
@@ -93,6 +102,49 @@ export const useProtectionStore = defineStore('protection', () => {
     }
   }
 
+  let asking: AbortController | null = null
+  /** Reads the selected facility from the last answer; the old picture stays while the same one is read again. */
+  async function loadSheet(): Promise<void> {
+    asking?.abort()
+    const id = selectedId.value
+    if (id === null || answerId.value === 0) {
+      sheet.value = { status: 'idle' }
+      return
+    }
+    const own = new AbortController()
+    asking = own
+    const previous = shownSheet.value
+    sheet.value = { status: 'loading', ...(previous && { previous }) }
+    try {
+      const value = await call('facility', { id, packId: packId.value }, { signal: own.signal })
+      if (value === null) throw new AppError('record/not-found', { what: 'facility', id })
+      sheet.value = { status: 'ready', value, at: Date.now() }
+    } catch (error) {
+      if (isAbort(error)) return
+      sheet.value = { status: 'failed', error: toAppError(error), ...(previous && { previous }) }
+    }
+  }
+
+  let opening: AbortController | null = null
+  /** Reads the opened pair from the last answer. */
+  async function loadPair(): Promise<void> {
+    opening?.abort()
+    const [facilityId, id] = [selectedId.value, targetId.value]
+    if (facilityId === null || id === null || answerId.value === 0) {
+      pair.value = { status: 'idle' }
+      return
+    }
+    const own = new AbortController()
+    opening = own
+    pair.value = { status: 'loading' }
+    try {
+      const value = await call('pair', { facilityId, targetId: id }, { signal: own.signal })
+      pair.value = value ? { status: 'ready', value, at: Date.now() } : { status: 'idle' }
+    } catch (error) {
+      if (!isAbort(error)) pair.value = { status: 'failed', error: toAppError(error) }
+    }
+  }
+
   function begin(): AbortController {
     running?.abort()
     running = new AbortController()
@@ -102,8 +154,15 @@ export const useProtectionStore = defineStore('protection', () => {
   function change(part: Partial<ProtectionSettings>): void {
     if (settings.value) settings.value = { ...settings.value, ...part }
   }
-  function select(id: string): void {
-    selection.select('sites', id)
+  /** Selects a facility, and opens one of its targets. */
+  function select(id: string, target: string | null = null): void {
+    if (id !== selectedId.value) selection.select('sites', id)
+    // After the watcher of the facility, which closes the old one's target.
+    void nextTick(() => (targetId.value = target))
+  }
+
+  function unselect(): void {
+    selection.clear()
   }
 
   /** A broken worker has lost the town: said so, and started anew by `load`. */
@@ -115,6 +174,8 @@ export const useProtectionStore = defineStore('protection', () => {
   }
   function stop(): void {
     running?.abort()
+    asking?.abort()
+    opening?.abort()
     worker?.stop()
     worker = null
   }
@@ -122,13 +183,19 @@ export const useProtectionStore = defineStore('protection', () => {
   function close(): void {
     stop()
     head.value = { status: 'idle' }
+    summary.value = { status: 'idle' }
+    answerId.value = 0
   }
 
   watch([settings, packId], () => head.value.status === 'ready' && void check())
+  watch(selectedId, () => (targetId.value = null))
+  watch([selectedId, answerId], () => void loadSheet())
+  watch([selectedId, targetId, answerId], () => void loadPair())
   onScopeDispose(stop)
 
   return {
     ...{ head, summary, settings, packId, answerId, rows, loadedHead, selectedId, selectedRow },
-    ...{ call, load, change, select, close },
+    ...{ sheet, shownSheet, targetId, pair },
+    ...{ call, load, change, select, unselect, close, loadSheet, loadPair },
   }
 })

@@ -39,8 +39,8 @@ function onPlane(plane: TangentPlane, lng: number, lat: number): LngLat {
   return [(out[0] ?? 0) * DEG_A_METRE, (out[1] ?? 0) * DEG_A_METRE]
 }
 
-/** Middle of the box of the positions; a footprint of a town does not cross the antimeridian. */
-function middleOf(footprint: Geometry): LngLat | null {
+/** Middle of the box of a footprint, degrees; null without positions. A town does not cross the antimeridian. */
+export function middleOf(footprint: Geometry): LngLat | null {
   let box: [number, number, number, number] | null = null
   for (const [lng = Number.NaN, lat = Number.NaN] of positionsOf(footprint)) {
     box ??= [lng, lat, lng, lat]

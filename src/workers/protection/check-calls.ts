@@ -4,6 +4,7 @@ import type { ProtectionSettings } from '../../core/protection/settings.ts'
 import type { TargetClass } from '../../core/protection/target-class.ts'
 import type { Verdict } from '../../core/protection/verdict.ts'
 import type { Bbox } from '../../core/geo/bbox.ts'
+import type { LngLat } from '../../core/geo/geometry.ts'
 import type { FacilitySheet, PairSheet } from './sheet-types.ts'
 import type { VerdictRows } from './verdict-rows.ts'
 
@@ -79,6 +80,8 @@ export interface FacilityRow {
   readonly name: string
   readonly kind: string
   readonly villageId: string | null
+  /** Middle of its box, degrees; null = no place. */
+  readonly lngLat: LngLat | null
   readonly substances: readonly { readonly name: string; readonly quantityT: number | null }[]
   /** 1 (worst) .. 4; null = none or not decidable, see `isMajor`. */
   readonly level: number | null

@@ -1,5 +1,6 @@
 import type { PairVerdict } from '../../core/protection/check.ts'
 import { applyRuleChoices } from '../../core/protection/settings.ts'
+import { middleOf } from '../../core/protection/zone-shape.ts'
 import { allHold } from '../../core/protection/rule.ts'
 import type { RuleVerdict, Verdict } from '../../core/protection/verdict.ts'
 import type { CheckSummary, ClassKey, Decisive, FacilityRow, MatrixCell } from './check-calls.ts'
@@ -127,6 +128,7 @@ function rowHead({ place, grade, inventory }: Facility) {
     name: place.name,
     kind: place.kind,
     villageId: place.villageId,
+    lngLat: place.geometry && middleOf(place.geometry),
     substances: inventory.map(({ substance, quantityT }) => ({ name: substance, quantityT })),
     level: grade.level,
     isMajor: grade.isMajor,
