@@ -1,7 +1,6 @@
 /** Texts of heat surface and village shading. */
 export const zh = {
   surfaces: {
-    title: '热力与分级',
     both: '两层同时显示：蓝为密度，紫为村居隐患率，各看各的图例',
     measuredArea: '按界线椭球面积',
     heat: {
@@ -34,22 +33,10 @@ export const zh = {
       },
       rule: '分子按当前筛选与截止日；分母不随筛选变化',
     },
-    column: {
-      count: '未销号隐患',
-      countHeader: '未销号隐患（项）',
-      denominator: '分母·{name}',
-      rate: '隐患率',
-      note: '说明',
-      unstable: '不稳定（<20 项）',
-      notApplicable: '不适用',
-      zeroDenominator: '不适用：分母为 0',
-      noDenominator: '无分母数据',
-    },
   },
 }
 export const en: typeof zh = {
   surfaces: {
-    title: 'Surfaces',
     both: 'Two surfaces at once: blue is density, violet the rate by village, each by its own legend',
     measuredArea: 'ellipsoidal area of the boundary',
     heat: {
@@ -81,17 +68,6 @@ export const en: typeof zh = {
         'per-1000-residents': 'open hazards ÷ residents × 1,000',
       },
       rule: 'The filter and the day apply to the hazards, never to the denominator',
-    },
-    column: {
-      count: 'Open hazards',
-      countHeader: 'Open hazards',
-      denominator: 'Denominator: {name}',
-      rate: 'Hazard rate',
-      note: 'Note',
-      unstable: 'unstable (<20)',
-      notApplicable: 'n/a',
-      zeroDenominator: 'n/a: denominator is 0',
-      noDenominator: 'no denominator',
     },
   },
 }

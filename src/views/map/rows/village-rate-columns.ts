@@ -1,13 +1,37 @@
 import { NO_VALUE } from '../../../composables/formats.ts'
 import { rateText } from '../../../core/villages/rate-text.ts'
 import type { VillageRateValue } from '../../../core/villages/rates.ts'
-import { lookOf } from '../../../core/villages/village-rates.ts'
-import { en, zh } from '../../../i18n/words/surfaces.ts'
+import { lookOf, STABLE_EVENTS } from '../../../core/villages/village-rates.ts'
 import type { VillageRates } from '../../../layers/map-input.ts'
 import { VILLAGE_RATE_WORDS } from '../../../layers/scales/village-rate-scale.ts'
 import type { TextContext } from '../field-text.ts'
 import { madeColumn, numberColumn } from './columns.ts'
 import type { TableColumn } from './table-model.ts'
+
+const WORDS = {
+  zh: {
+    count: '未销号隐患',
+    countHeader: '未销号隐患（项）',
+    denominator: (name: string) => `分母·${name}`,
+    rate: '隐患率',
+    note: '说明',
+    unstable: `不稳定（<${STABLE_EVENTS} 项）`,
+    notApplicable: '不适用',
+    zeroDenominator: '不适用：分母为 0',
+    noDenominator: '无分母数据',
+  },
+  en: {
+    count: 'Open hazards',
+    countHeader: 'Open hazards',
+    denominator: (name: string) => `Denominator: ${name.toLowerCase()}`,
+    rate: 'Hazard rate',
+    note: 'Note',
+    unstable: `unstable (<${STABLE_EVENTS})`,
+    notApplicable: 'n/a',
+    zeroDenominator: 'n/a: denominator is 0',
+    noDenominator: 'no denominator',
+  },
+} as const
 
 /**
  * Count, denominator, rate and what is to be said about it; every look of the map has its own words: `–` no denominator,
@@ -21,12 +45,12 @@ export function villageRateColumns(
   context: TextContext,
 ): TableColumn[] {
   const { locale, formats } = context
-  const words = { zh, en }[locale].surfaces.column
+  const words = WORDS[locale]
   const names = VILLAGE_RATE_WORDS[rate]
   const byId = new Map(values.map((value) => [value.villageId, value]))
   const at = (row: number) => byId.get(idOf(row) ?? '') ?? null
   const inBrackets = (text: string) => (locale === 'zh' ? `（${text}）` : ` (${text})`)
-  const denominatorTitle = words.denominator.replace('{name}', names.denominator[locale])
+  const denominatorTitle = words.denominator(names.denominator[locale])
   const unit = names.denominatorUnit[locale]
   const rateTitle = `${words.rate}${inBrackets(names.unit[locale])}`
 
