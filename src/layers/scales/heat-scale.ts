@@ -10,12 +10,12 @@ import type { RampClass } from '../map-input.ts'
  * that the order is read without the hue and in grey. The colours of risk stay reserved for marks.
  */
 const COLOURS: Record<Theme, readonly string[]> = {
-  dark: ['#163450', '#1C5277', '#24749E', '#3C97BF', '#6FBAD8', '#AEDAEB', '#F0FAFE'],
+  dark: ['#1B4467', '#22628A', '#2B82AD', '#4AA1C7', '#7BC1DC', '#B5DEEE', '#F2FBFE'],
   light: ['#DCEAF3', '#BDD9EA', '#94C2DD', '#62A5CB', '#3683B2', '#175F90', '#083C62'],
 }
 
 /** How much of the ground the lowest and the highest class leave to be seen. */
-const ALPHA = { lowest: 0.5, highest: 0.94 }
+const ALPHA = { lowest: 0.6, highest: 0.94 }
 
 export interface HeatScale {
   /** Changes with anything the drawing reads. */

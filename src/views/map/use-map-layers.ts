@@ -14,6 +14,7 @@ import { useQueryStore } from '../../stores/query-store.ts'
 import { useRowSetStore } from '../../stores/row-set-store.ts'
 import { useSelectionStore } from '../../stores/selection-store.ts'
 import { useTablesStore } from '../../stores/tables-store.ts'
+import { useTimeStore } from '../../stores/time-store.ts'
 import { useTownStore } from '../../stores/town-store.ts'
 import { useVillagesStore } from '../../stores/villages-store.ts'
 import { HEAT, type Heat } from './use-heat.ts'
@@ -46,8 +47,14 @@ export function useMapLayers(heat: Heat | null = inject(HEAT, null)) {
   const selection = useSelectionStore()
   const query = useQueryStore()
   const rowSets = useRowSetStore()
+  const time = useTimeStore()
   const { t } = useI18n()
-  const villageRates = useVillageRates()
+  const ratesNow = useVillageRates()
+  /** A hidden layer's rates wait until time stands still: nobody sees them, and they are made of every village. */
+  const villageRates = computed<NonNullable<MapInput['villageRates']> | null>((before) => {
+    const isMoving = time.isPlaying || time.isDragging
+    return isMoving && !layers.visible.has('village-rates') ? (before ?? null) : ratesNow.value
+  })
 
   /** Layers bring the drawing library with them: the page is there before. Empty until then. */
   const drawing = useLazyPart('layers', () => import('../../layers/stack.ts'))
@@ -190,7 +197,7 @@ export function useMapLayers(heat: Heat | null = inject(HEAT, null)) {
       state:
         state?.status === 'failed' ? 'failed' : state?.status === 'loading' && !state.previous ? 'loading' : 'ready',
       progress: table ? (tables.progress[table] ?? null) : null,
-      hasTable: table !== null || isOfVillages(layer.id),
+      hasTable: table !== null || isOfVillages(layer.id) || layer.id === 'heat',
       opacity: layers.opacity[layer.id] ?? 1,
       isIsolated: layers.isolated === layer.id,
       ...(layer.minZoom !== undefined && { minZoom: layer.minZoom }),
