@@ -23,6 +23,8 @@ export interface CountMarks {
   readonly zoom: number
 }
 
+/** Below this zoom a town of villages is smaller than its rings and names. */
+const COUNTS_ZOOM = 12
 /** The least ring holds two figures. */
 const LEAST_PX = 10
 const MOST_PX = 30
@@ -44,7 +46,7 @@ export function countMarks({
   visible,
   zoom,
 }: Pick<LayerInput, 'villages' | 'villageRates' | 'clusters' | 'visible' | 'zoom'>): CountMarks | null {
-  if (!villages || !villageRates || !visible.has('village-rates')) return null
+  if (!villages || !villageRates || !visible.has('village-rates') || zoom < COUNTS_ZOOM) return null
   const discs = visible.has('hazards') ? clusters.hazards : undefined
   return remember(villageRates, discs, discs ? `${zoom}` : '', () => {
     const { rowOf, places } = villageAreas(villages)

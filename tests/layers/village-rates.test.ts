@@ -137,15 +137,14 @@ describe('counts of villages', () => {
     expect([...(marks?.counts ?? [])]).toEqual([40, 4, 30, 3])
     expect(countRadiusPx(100) ** 2 / countRadiusPx(25) ** 2).toBeCloseTo(4, 6)
     expect(countMarks(given({ visible: new Set<LayerId>() }))).toBeNull()
+    expect(countMarks(given({ zoom: 11.5 }))).toBeNull()
   })
 
   it('step aside for the discs of hazards, and names keep clear of where they stand', () => {
-    const tables = { hazards: undefined }
     const free = countMarks(given({ tables: {} }))
     expect(free && [...free.offsets]).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
     const input = given({ visible: new Set<LayerId>(['village-rates', 'hazards']) })
     const view = { ...makeInput({ visible: new Set<LayerId>(['hazards']) }).clusters.hazards }
-    expect(tables).toBeTruthy()
     const lngLat = Float64Array.of(121.05, 31.05)
     const discs = { ...view, lngLat, count: Uint32Array.of(50) }
     const moved = countMarks({ ...input, clusters: { hazards: discs as NonNullable<typeof input.clusters.hazards> } })

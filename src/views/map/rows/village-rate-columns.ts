@@ -69,9 +69,12 @@ export function villageRateColumns(
     return value && noteOf(value)
   }
   return [
-    numberColumn(['openHazards', words.count], (row) => at(row)?.count ?? null, context, { header: words.countHeader }),
+    numberColumn(['openHazards', words.count], (row) => at(row)?.count ?? null, context, {
+      minPx: 100,
+      header: words.countHeader,
+    }),
     numberColumn(['rateDenominator', denominatorTitle], (row) => at(row)?.denominator ?? null, context, {
-      minPx: 112,
+      minPx: 156,
       header: unit === '' ? denominatorTitle : `${denominatorTitle}${inBrackets(unit)}`,
       text: (row) => {
         const value = at(row)?.denominator ?? null
@@ -80,7 +83,7 @@ export function villageRateColumns(
       },
     }),
     numberColumn(['villageRate', rateTitle], (row) => at(row)?.rate ?? null, context, {
-      minPx: 136,
+      minPx: 196,
       text: (row) => textOf(at(row)),
     }),
     madeColumn(['rateNote', words.note], note, { minPx: 120 }),
