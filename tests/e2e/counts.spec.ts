@@ -33,6 +33,27 @@ test('list, legend, table and village agree on what is open, on every day', asyn
   await expect(village).toHaveText('16')
 })
 
+test('after playing every count is of the day at which time stopped', async ({ page, server }) => {
+  await openMap(page, server.url, '?table=1&asOf=2026-03-05')
+  await page.getByRole('button', { name: /^播放/ }).click()
+  const input = page.locator('#as-of-input')
+  await expect(input).not.toHaveValue('2026-03-05')
+  await page.waitForTimeout(1500)
+  await page.getByRole('button', { name: /^暂停/ }).click()
+  const day = await input.inputValue()
+  // Rows 1..30 were found one a day from 1 March 2026 on, so that no two of these days count the same.
+  await expect.poll(async () => new Set(Object.values(await openCounts(page))).size).toBe(1)
+  const { list } = await openCounts(page)
+  await expect(page.getByTestId('filter-count')).toContainText(`${list} / ${list} `)
+  await expect(page.getByRole('region', { name: '图例' })).toContainText(day)
+  await page.locator('#left-tab-filters').click()
+  const bars = page.getByTestId('facet-urgency').locator('button.count')
+  const kept = async () => (await bars.allTextContents()).reduce((sum, text) => sum + numberIn(text), 0)
+  await expect.poll(kept).toBe(list)
+  await page.goto(`${server.url}/?table=1&asOf=${day}`)
+  await expect.poll(() => openCounts(page)).toEqual({ list, legend: list, table: list })
+})
+
 test('a village is in no other village', async ({ page, server }) => {
   await openMap(page, server.url, '?sel=villages:v-east')
   await expect(page.getByTestId('detail')).toContainText('东桥社区')
