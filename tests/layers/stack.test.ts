@@ -258,7 +258,7 @@ describe('picking', () => {
       const data = layer.props.data as { length: number; attributes?: { getPosition?: { value: Float64Array } } }
       for (let index = 0; index < data.length; index++) {
         const picked = resolvePick(stack, input, null, layer.id, index)
-        if (picked?.kind !== 'row') continue
+        if (picked?.kind !== 'row' || picked.table === 'villages') continue
         seen++
         const table = input.tables[picked.table]
         const places = data.attributes?.getPosition?.value
