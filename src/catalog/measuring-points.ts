@@ -14,5 +14,7 @@ export const MEASURING_POINTS: Readonly<Record<string, Bilingual>> = {
   'railway-land-edge': { zh: '铁路用地界', en: 'edge of the railway land' },
   'road-edge': { zh: '道路边缘', en: 'edge of the road' },
   'road-land-edge': { zh: '公路用地界', en: 'edge of the road land' },
+  'risk-contour': { zh: '个人风险等值线', en: 'individual-risk contour' },
+  outline: { zh: '目标轮廓', en: 'outline of the target' },
   'water-edge': { zh: '水域边缘', en: 'edge of the water' },
 }

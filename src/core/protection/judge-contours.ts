@@ -24,7 +24,7 @@ export interface IndividualRisk {
 export interface ContourResult {
   /** null: nothing can be said, `missing` says why. */
   readonly rule: RuleVerdict | null
-  /** `facility.riskContours.3e-7`: a contour that the set does not have; `facility.status`, `target.targetClass`. */
+  /** `facility.riskContours:3e-7`: a contour that the set does not have; `facility.status`, `target.targetClass`. */
   readonly missing: readonly string[]
 }
 
@@ -112,7 +112,7 @@ function judgeLimit(
     const from = contours[inside]?.frequency ?? limit
     return { rule: ruleOf(risk, limit, from, toInside, doubtM, 'falls-short'), missing: [] }
   }
-  return { rule: null, missing: [`facility.riskContours.${frequencyKey(limit)}`] }
+  return { rule: null, missing: [`facility.riskContours:${frequencyKey(limit)}`] }
 }
 
 /** On the contour is not outside it. */

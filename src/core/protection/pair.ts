@@ -104,7 +104,7 @@ export function planOf(record: CheckRecord, options: CheckOptions): FacilityPlan
     ...(method.method === 'accident-consequence' && blastM === null ? ['tntKg'] : []),
     ...(method.method === 'qra' && !(contours && risk) ? ['riskContours'] : []),
     ...(contours && risk
-      ? contoursLacking(risk, contours, contours.status).map((limit) => `riskContours.${frequencyKey(limit)}`)
+      ? contoursLacking(risk, contours, contours.status).map((limit) => `riskContours:${frequencyKey(limit)}`)
       : []),
     ...(own.some((rule) => allHold(rule.facility, facts).holds) || facts.known['equipment'] ? [] : ['equipment']),
   ]

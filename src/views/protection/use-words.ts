@@ -18,6 +18,10 @@ export function useProtectionWords() {
   function fieldTitle(field: string): string {
     const [side, name] = field.includes('.') ? field.split('.') : ['facility', field]
     const titles = side === 'target' ? TARGET_FIELD_TITLES : FACILITY_FIELD_TITLES
+    // `riskContours:3e-7`: the contour of one value.
+    const [word = '', value] = (name ?? '').split(':')
+    const title = titles[word]
+    if (title && value !== undefined) return `${pick(title)} ${value}`
     const known = titles[name ?? '']
     if (known) return pick(known)
     for (const kind of town.siteKinds) {

@@ -198,11 +198,11 @@ describe('a target', () => {
     // New: the limit is 3e-7, and the lowest contour is 3e-6.
     expect(judged('important', 200, { status: 'new' }).rule).toMatchObject({ verdict: 'falls-short' })
     expect(judged('important', 200, { status: 'new' }).rule?.title.zh).toBe('个人风险3×10⁻⁷/年等值线（按3×10⁻⁶）')
-    expect(judged('important', 900, { status: 'new' })).toEqual({ rule: null, missing: ['facility.riskContours.3e-7'] })
+    expect(judged('important', 900, { status: 'new' })).toEqual({ rule: null, missing: ['facility.riskContours:3e-7'] })
     const gap = set([3e-5, circle(100)], [3e-6, circle(600)])
     expect(judged('general-2', 700, { contours: gap }).rule).toMatchObject({ verdict: 'meets' })
     expect(judged('general-2', 50, { contours: gap }).rule).toMatchObject({ verdict: 'falls-short' })
-    expect(judged('general-2', 300, { contours: gap }).missing).toEqual(['facility.riskContours.1e-5'])
+    expect(judged('general-2', 300, { contours: gap }).missing).toEqual(['facility.riskContours:1e-5'])
   })
 
   it('of unknown class is decided where every class agrees', () => {
