@@ -185,7 +185,9 @@ export function useMapLayers(heat: Heat | null = inject(HEAT, null)) {
     const state = stateOf(layer.id)
     const block = legendOf.value.get(layer.id)?.value
     const counted = block?.entries.reduce((sum, entry) => sum + (entry.count ?? 0), 0) ?? null
-    const total = town.town?.counts[layer.countKey] ?? null
+    // The density counts what went into it.
+    const total =
+      layer.id === 'heat' ? (heat?.surface.value?.hazards ?? null) : (town.town?.counts[layer.countKey] ?? null)
     return {
       id: layer.id,
       title: layer.title[preferences.locale],
