@@ -56,4 +56,16 @@ describe('marked rows', () => {
     const [first] = buildLayers(buildStack(siteKinds), makeInput({ visible: new Set(['waterside']), marked }), null)
     expect(first?.id).toBe('marked/paths')
   })
+
+  it('share a ring among thousands where it would lie on others, and none is without one', () => {
+    const count = 5000
+    const lngLat = Float64Array.from({ length: 2 * count }, (_, i) =>
+      i % 2 === 0 ? 121.5 + ((i / 2) % 50) * 1e-7 : 31.2 + (i > count ? 0.05 : 0),
+    )
+    const hazards = { ...makeInput().tables.hazards!, length: count, lngLat }
+    const rows = Uint32Array.from({ length: count }, (_, row) => row)
+    const rings = markedRings(makeInput({ tables: { hazards }, marked: { table: 'hazards', rows } }))
+    expect(rings.radiiPx.length).toBeLessThan(10)
+    expect(new Set([...rings.lngLat].filter((_, i) => i % 2 === 1))).toEqual(new Set([31.2, 31.25]))
+  })
 })

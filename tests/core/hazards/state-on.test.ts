@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textsOf } from '../../../src/core/columns/texts.ts'
 import { foldHazard, type HazardEventKind, type HazardStep } from '../../../src/core/hazards/fold.ts'
-import { readStateTurns, stateDaysOf, STATES_ON_DAY, statesOn } from '../../../src/core/hazards/state-on.ts'
+import { readStateTurns, stateDaysOf, stateOfRow, STATES_ON_DAY, statesOn } from '../../../src/core/hazards/state-on.ts'
 import { epochDayOf, isoOfEpochDay, NO_DAY } from '../../../src/core/time/calendar-day.ts'
 
 const dayNumber = (iso: string | null) => (iso === null ? NO_DAY : (epochDayOf(iso) ?? NaN))
@@ -23,6 +23,8 @@ function statesByColumns(histories: readonly HazardStep[][], asOf: string): (str
   }
   const states = new Uint8Array(histories.length)
   statesOn(columns, dayNumber(asOf), states)
+  // A row for itself says what the whole column says.
+  expect(histories.map((_, row) => stateOfRow(columns, row, dayNumber(asOf)))).toEqual([...states])
   return [...states].map((state) => STATES_ON_DAY[state] || null)
 }
 
