@@ -36,6 +36,8 @@ export const useProtectionStore = defineStore('protection', () => {
 
   let worker: ProtectionWorker | null = null
   let running: AbortController | null = null
+  /** What the last check was asked with. */
+  let asked: { settings: ProtectionSettings; packId: string | null } | null = null
 
   const rows = computed(() => lastValue(summary.value)?.rows ?? [])
   const loadedHead = computed(() => lastValue(head.value) ?? null)
@@ -90,6 +92,7 @@ export const useProtectionStore = defineStore('protection', () => {
   async function check(own: AbortController = begin()): Promise<void> {
     const now = settings.value
     if (now === null || head.value.status !== 'ready') return
+    asked = { settings: now, packId: packId.value }
     const previous = lastValue(summary.value)
     summary.value = { status: 'loading', ...(previous && { previous }) }
     try {
@@ -187,7 +190,10 @@ export const useProtectionStore = defineStore('protection', () => {
     answerId.value = 0
   }
 
-  watch([settings, packId], () => head.value.status === 'ready' && void check())
+  watch([settings, packId], () => {
+    const isAsked = asked?.settings === settings.value && asked.packId === packId.value
+    if (head.value.status === 'ready' && !isAsked) void check()
+  })
   watch(selectedId, () => (targetId.value = null))
   watch([selectedId, answerId], () => void loadSheet())
   watch([selectedId, targetId, answerId], () => void loadPair())

@@ -5,7 +5,23 @@ export const protectionEn: typeof protectionZh = {
   protection: {
     leftColumn: 'Facilities',
     rightColumn: 'What-if, risk and rules',
-    tab: { list: 'List', matrix: 'Matrix', whatIf: 'What-if', risk: 'Risk criteria', packs: 'Rule packs' },
+    colon: ': ',
+    classShort: {
+      'highly-sensitive': 'High',
+      important: 'Imp.',
+      'general-1': 'G1',
+      'general-2': 'G2',
+      'general-3': 'G3',
+      unknown: '?',
+    },
+    tab: {
+      sheet: 'Facility',
+      list: 'List',
+      matrix: 'Matrix',
+      whatIf: 'What-if',
+      risk: 'Risk criteria',
+      packs: 'Rule packs',
+    },
     title: 'Facilities, worst margin first',
     margin: 'margin = actual − required, m',
     count: '{count} facilities',
@@ -142,7 +158,7 @@ export const protectionEn: typeof protectionZh = {
       notSearched: 'No rule that is on concerns this facility: nothing was searched',
       open: 'Open the grounds for {name}',
       exactly:
-        'Verdicts come from the shortest distance on the ellipsoid; not decidable when the error budget exceeds |margin|',
+        'Verdicts come from the shortest distance on the ellipsoid; not decidable when the error budget exceeds the margin',
       criterion: 'criterion',
     },
     pair: {
@@ -250,7 +266,6 @@ export const protectionEn: typeof protectionZh = {
     print: 'Print',
     footer: {
       distance: 'shortest distance on the ellipsoid, error ≤ 0.1 m or 0.05 %',
-      confidence: 'confidence ●●● high  ●●○ medium  ●○○ low, off by default',
       took: '{pairs} pairs judged in {ms} ms',
       notice: 'replaces no standard',
       data: 'data of {date} · version {version}',

@@ -3,7 +3,16 @@ export const protectionZh = {
   protection: {
     leftColumn: '设施',
     rightColumn: '推演、风险与规则',
-    tab: { list: '清单', matrix: '矩阵', whatIf: '推演', risk: '风险基准', packs: '规则包' },
+    colon: '：',
+    classShort: {
+      'highly-sensitive': '高敏',
+      important: '重要',
+      'general-1': '一类',
+      'general-2': '二类',
+      'general-3': '三类',
+      unknown: '未知',
+    },
+    tab: { sheet: '设施', list: '清单', matrix: '矩阵', whatIf: '推演', risk: '风险基准', packs: '规则包' },
     title: '设施，按最差裕量',
     margin: '裕量 = 实距 − 需距，米',
     count: '共 {count} 处',
@@ -137,7 +146,7 @@ export const protectionZh = {
       noRows: '查找范围内没有任何规则所指的目标',
       notSearched: '没有启用的规则涉及这处设施，未查找',
       open: '打开 {name} 的判定依据',
-      exactly: '判定以椭球面最短距离为准；误差预算大于 |裕量| 时为无法判定',
+      exactly: '判定以椭球面最短距离为准；误差预算大于 裕量的绝对值 时为无法判定',
       criterion: '基准',
     },
     pair: {
@@ -243,7 +252,6 @@ export const protectionZh = {
     print: '打印',
     footer: {
       distance: '椭球面最短距离，误差 ≤ 0.1 m 或 0.05 %',
-      confidence: '置信 ●●● 高　●●○ 中　●○○ 低，默认关闭',
       took: '{pairs} 对，判定用时 {ms} ms',
       notice: '本页不替代标准原文',
       data: '数据 {date} · 版本 {version}',
