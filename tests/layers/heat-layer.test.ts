@@ -50,7 +50,9 @@ describe('the density layer', () => {
         const scale = heatScale(theme, weights)
         const ramp = heatLayer.legend(makeInput({ theme, heat: surface({ weights }) }))?.ramp ?? []
         expect(ramp.map(({ from }) => from)).toEqual([...scale.from])
-        expect(heatFragmentShader(scale)).toContain(`(${scale.from.map((value) => value.toFixed(5)).join(', ')})`)
+        expect(heatFragmentShader(scale)).toContain(
+          `(${scale.from.map((value) => Math.log(value).toFixed(5)).join(', ')})`,
+        )
         expect(heatLayer.build(makeInput({ theme, heat: surface({ weights }) }))[0]?.id).toBe(`heat/${scale.key}`)
       }
     }

@@ -58,7 +58,7 @@ uniform highp sampler2D coverageTexture;
 in vec2 vTexCoord;
 in vec2 vTexPos;
 out vec4 fragColor;
-const float FROM[${count}] = float[${count}](${list(from)});
+const float LOGS[${count}] = float[${count}](${list(from.map(Math.log))});
 const vec4 CLASSES[${count}] = vec4[${count}](${rgba.join(', ')});
 
 void main(void) {
@@ -89,14 +89,12 @@ void main(void) {
   float density = share > 0.0 ? sum / share : 0.0;
 
   float place = log(max(density, 1e-9));
-  float lowest = log(FROM[0]);
   // The edge of the lowest class is drawn over one pixel, so that it has no stairs.
   float soft = max(fwidth(place), 1e-4);
-  float shown = smoothstep(lowest - soft, lowest + soft, place);
+  float shown = smoothstep(LOGS[0] - soft, LOGS[0] + soft, place);
   vec4 colour = CLASSES[0];
   for (int i = 1; i < ${count}; i++) {
-    float low = log(FROM[i - 1]);
-    colour = mix(colour, CLASSES[i], clamp((place - low) / (log(FROM[i]) - low), 0.0, 1.0));
+    colour = mix(colour, CLASSES[i], clamp((place - LOGS[i - 1]) / (LOGS[i] - LOGS[i - 1]), 0.0, 1.0));
   }
   float alpha = colour.a * shown * inside * layer.opacity;
   if (alpha <= 0.0) discard;

@@ -145,6 +145,19 @@ describe('from one day to the next', () => {
     )
   })
 
+  it('leaves nothing behind where all were taken away again', () => {
+    const stay = Array.from({ length: 60 }, (_, i) => ({ lng: 121.21, lat: 31.01 + i / 10_000 }))
+    const go = Array.from({ length: 40 }, (_, i) => ({ lng: 121.28 + i / 9_973, lat: 31.08 - i / 9_931, closed: 5 }))
+    const engine = createHeatEngine()
+    engine.setSource(sourceOf([...stay, ...go]), TOWN)
+    engine.surfaceOn(question({ day: 4 }))
+    const after = engine.surfaceOn(question({ day: 5 }))
+    expect(engine.work).toEqual({ stamped: 140, fromScratch: 0 })
+    expect(after.perKm2.reduce((cells, value) => cells + Number(value > 0), 0)).toBe(
+      surfaceOf(stay).perKm2.reduce((cells, value) => cells + Number(value > 0), 0),
+    )
+  })
+
   it('touches only what came and went', () => {
     const hazards = Array.from({ length: 100 }, (_, i) => ({ lng: 121.21 + i / 2000, lat: 31.05, found: i }))
     const engine = createHeatEngine()
