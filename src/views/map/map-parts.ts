@@ -15,10 +15,9 @@ export const DetailPanel = lazyView(LOADERS.detail)
 export const TablePanel = lazyView(LOADERS.table)
 export const CompareMap = lazyView(LOADERS.compare)
 
-/** Starts to fetch the map and the reader of tables while the town is still asked for. What fails is told where it is used. */
-export function fetchMap(): void {
-  void Promise.allSettled([LOADERS.canvas(), import('../../api/tables.ts')])
-}
+// The map and the reader of tables are fetched with the page's script, while the server is still asked for the town. What
+// fails is told where it is used.
+void Promise.allSettled([LOADERS.canvas(), import('../../api/tables.ts')])
 
 /** Fetches the panels when the page is at rest, so that they open at once and also while the server is away. */
 export function fetchPanels(): void {
