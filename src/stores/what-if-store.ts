@@ -4,7 +4,7 @@ import { isAbort, toAppError } from '../api/http.ts'
 import type { LngLat } from '../core/geo/geometry.ts'
 import type { Loadable } from '../core/loadable.ts'
 import type { Edit, PlannedPlace, Side } from '../core/protection/what-if/edit.ts'
-import type { AdviceResult, FeasibleResult, WhatIfResult } from '../workers/protection/what-if-calls.ts'
+import type { AdviceResult, FeasibleResult, WhatIfResult } from '../core/protection/what-if/results.ts'
 import { lastValue } from './last-value.ts'
 import { useProtectionStore } from './protection-store.ts'
 

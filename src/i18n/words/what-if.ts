@@ -16,7 +16,7 @@ export const zh = {
     },
     edits: {
       title: '假设', count: '{n} 条', none: '还没有假设', undo: '撤销', clear: '全部清除', drop: '去掉这一条', remove: '假设拆除',
-      moveTo: '移到', showName: '打开 {name}',
+      moveTo: '移到', close: '收起',
       add: '新增 {name}', move: '移动 {name}', change: '改 {name}：{fields}', removed: '拆除 {name}',
       ruleOn: '启用规则 {id}', ruleOff: '停用规则 {id}', threshold: '超压第 {row} 档改为 {pa} Pa', legalRange: '法定场所搜索改为 {metres} m',
     },
@@ -71,7 +71,7 @@ export const en: typeof zh = {
     },
     edits: {
       title: 'Supposed', count: '{n}', none: 'Nothing is supposed yet', undo: 'Undo', clear: 'Clear all', drop: 'Drop this one', remove: 'Suppose it is gone',
-      moveTo: 'Move to', showName: 'Open {name}',
+      moveTo: 'Move to', close: 'Close',
       add: 'New: {name}', move: 'Moved: {name}', change: 'Changed: {name}: {fields}', removed: 'Gone: {name}',
       ruleOn: 'Rule on: {id}', ruleOff: 'Rule off: {id}', threshold: 'Overpressure row {row}: {pa} Pa', legalRange: 'Places of the law within {metres} m',
     },

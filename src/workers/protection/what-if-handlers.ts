@@ -8,7 +8,8 @@ import { areasKm2, cellSizeM, emptyGrid, layObstacle } from '../../core/protecti
 import { WORD_TITLES } from '../../catalog/rule-words.ts'
 import type { Handlers } from '../protocol.ts'
 import type { ProtectionSession, ProtectionState } from './state.ts'
-import type { GradeChange, SupposedPlace, WhatIfCalls } from './what-if-calls.ts'
+import type { GradeChange, SupposedPlace } from '../../core/protection/what-if/results.ts'
+import type { WhatIfCalls } from './what-if-calls.ts'
 import { changeList, verdictLine } from './what-if-lines.ts'
 import { createBaselines, facilitiesAfter, placeAfter, registerPlace } from './what-if-session.ts'
 

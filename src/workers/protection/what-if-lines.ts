@@ -2,7 +2,7 @@ import type { Judged } from '../../core/protection/pair.ts'
 import type { Verdict } from '../../core/protection/verdict.ts'
 import { decisiveRule, type PairChanges } from '../../core/protection/what-if/changes.ts'
 import type { Side } from '../../core/protection/what-if/edit.ts'
-import type { ChangeList, VerdictLine } from './what-if-calls.ts'
+import type { ChangeList, VerdictLine } from '../../core/protection/what-if/results.ts'
 
 /** Lines that cross to the page; all are counted. */
 const MOST_LINES = 300
