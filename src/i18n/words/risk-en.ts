@@ -219,6 +219,7 @@ export const riskEn: typeof riskZh = {
       class: 'Class',
       rule: 'Rule · clause',
       required: 'req. m',
+      outside: 'outside',
       actual: 'act. m',
       margin: 'margin m',
       error: 'error m',

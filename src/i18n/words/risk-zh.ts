@@ -204,6 +204,7 @@ export const riskZh = {
       class: '类别',
       rule: '规则 · 条款',
       required: '需 m',
+      outside: '线外',
       actual: '实 m',
       margin: '裕量 m',
       error: '误差 m',
