@@ -56,7 +56,7 @@ function paintOf(theme: Theme): (cell: number, x: number, y: number) => Rgba | n
   const red = rgbOf(RISK_COLOURS[theme].red)
   const isOn = (value: number) => value % HATCH_PX < HATCH_LINE_PX
   return (cell, x, y) => {
-    if (cell === CELL.meets) return [...blue, 46]
+    if (cell === CELL.meets) return [...blue, 30]
     if (cell === CELL.open) return isOn(x + y) ? [...grey, 190] : [...grey, 26]
     if (cell === CELL.short) return isOn(x + y) || isOn(x - y + HATCH_PX * 1_000) ? [...red, 130] : [...red, 70]
     return null
