@@ -29,6 +29,17 @@ export function gradeText(grade: Grade, tables: InstallationTables, language: La
   return [verdict, sums, ...rows, `${tables.standard} · ${tables.version}`].join('\n')
 }
 
+const FIELDS: Readonly<Record<string, { zh: string; en: string }>> = {
+  inventory: { zh: '清单', en: 'inventory' },
+  substance: { zh: '物质', en: 'substance' },
+  quantity: { zh: '数量', en: 'quantity' },
+  quantityT: { zh: '数量', en: 'quantity' },
+  unit: { zh: '单位', en: 'unit' },
+  categories: { zh: '类别', en: 'categories' },
+  exposed: { zh: '厂外常住人数', en: 'exposed' },
+}
+const titleOf = (field: string, language: Language) => FIELDS[field]?.[language] ?? field
+
 const SENTENCES: Readonly<Record<Language, Readonly<Record<GradeFault['code'], string>>>> = {
   zh: {
     'empty-inventory': '清单里没有物质',
@@ -63,9 +74,9 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<GradeFault['code'], s
 /** One line for each fault: row, field, value, what is wrong, what could be meant. */
 export const FAULT_TEXTS: Readonly<Record<Language, (fault: GradeFault) => string>> = {
   zh: ({ row, field, value, code, choices }) =>
-    `  ${row === null ? '' : `第 ${row} 行 `}${field}${value === '' ? '' : `“${value}”`}：${SENTENCES.zh[code]}${listed(choices, '、')}`,
+    `  ${row === null ? '' : `第 ${row} 行 `}${titleOf(field, 'zh')}${value === '' ? '' : `“${value}”`}：${SENTENCES.zh[code]}${listed(choices, '、')}`,
   en: ({ row, field, value, code, choices }) =>
-    `  ${row === null ? '' : `row ${row} `}${field}${value === '' ? '' : ` "${value}"`}: ${SENTENCES.en[code]}${listed(choices, ', ')}`,
+    `  ${row === null ? '' : `row ${row} `}${titleOf(field, 'en')}${value === '' ? '' : ` "${value}"`}: ${SENTENCES.en[code]}${listed(choices, ', ')}`,
 }
 
 const listed = (choices: readonly string[], separator: string) =>

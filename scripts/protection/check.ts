@@ -14,6 +14,7 @@ import {
 } from '../../src/server/standards/load-rule-packs.ts'
 import { loadTargetCriteria } from '../../src/server/standards/load-standards.ts'
 import type { Io } from '../command.ts'
+import { rejectLine } from '../error-text.ts'
 import { parsePairs } from '../parse-pairs.ts'
 import { PROTECTION_SYNOPSIS } from '../protection-texts.ts'
 import { readArgs } from '../read-args.ts'
@@ -41,6 +42,7 @@ const OPTIONS = {
   'skip-rejects': { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
+const SIDES_ZH = { facility: '设施', target: '防护目标' } as const
 type Values = ReturnType<typeof valuesOf>
 const valuesOf = (args: string[]) => readArgs(PROTECTION_SYNOPSIS, { args, options: OPTIONS }).values
 
@@ -54,10 +56,10 @@ export async function runCheck(args: string[], io: Io): Promise<0 | 1> {
   const facilities = await readSide('facility', values.facilities, values)
   const targets = await readSide('target', values.targets, values)
   const rejected = [...facilities.rejected, ...targets.rejected]
-  for (const { file, row, field, value, code, message } of rejected)
-    io.err(
-      `${file}: row ${row ?? '-'}${field === null ? '' : `, ${field}`}${value === '' ? '' : ` = ${value}`}: ${message} (${code})`,
-    )
+  const warnings = [...facilities.warnings, ...targets.warnings]
+  const line = rejectLine(io.language)
+  for (const { file, ...one } of [...rejected, ...warnings])
+    io.err(`${io.language === 'zh' ? SIDES_ZH[file] : file}: ${line(one)} (${one.code})`)
   if (rejected.length > 0 && !values['skip-rejects']) {
     if (values.json) io.out(JSON.stringify({ pairs: [], undecidable: [], rejected }))
     return 1
@@ -67,6 +69,7 @@ export async function runCheck(args: string[], io: Io): Promise<0 | 1> {
       ? await judged(facilities.records, targets.records, values)
       : pairsWithin(facilities.records, targets.records, metres('--within', values.within, 0))),
     rejected,
+    warnings,
   }
   if (values.json) io.out(JSON.stringify(document))
   else io.out(tableText(document))
@@ -101,7 +104,7 @@ async function readSide(side: 'facility' | 'target', file: string, values: Value
   const pairs = (name: 'facility-set' | 'target-set' | 'facility-map' | 'target-map') =>
     values[name] === undefined ? undefined : parsePairs(`--${name}`, values[name])
   const kinds = await loadSiteKinds()
-  const { records, rejected } = await readPlaces(await readBytes(file), file, {
+  const { records, rejected, warnings } = await readPlaces(await readBytes(file), file, {
     side,
     crs: values[side === 'facility' ? 'facilities-crs' : 'targets-crs'] ?? values.crs ?? null,
     encoding: values.encoding,
@@ -110,7 +113,8 @@ async function readSide(side: 'facility' | 'target', file: string, values: Value
     siteKind: kinds.get(side === 'facility' ? 'hazard-source' : 'protection-target'),
     criteria: await loadTargetCriteria(),
   })
-  return { records, rejected: rejected.map((one: Reject) => ({ file: side, ...one })) }
+  const ofSide = (list: readonly Reject[]) => list.map((one) => ({ file: side, ...one }))
+  return { records, rejected: ofSide(rejected), warnings: ofSide(warnings) }
 }
 
 /** Packs by id, all of them, or one of a file. */

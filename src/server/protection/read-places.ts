@@ -38,14 +38,15 @@ const CRS_ERROR_M: Readonly<Record<CrsKind, number>> = { geographic: 0, projecte
 /**
  * Facilities or targets of any file that the import reads. Rows without a place are kept, with a null geometry.
  *
- * @returns records in the order of the file, and every row that cannot be read, by row and field.
+ * @returns records in the order of the file, every row that cannot be read by row and field, and warnings likewise: rings
+ * that were open and are closed here.
  * @throws AppError `file/unreadable`, `file/unsupported`, `crs/unknown`, `import/columns`.
  */
 export async function readPlaces(
   bytes: Uint8Array,
   file: string,
   options: ReadPlacesOptions,
-): Promise<{ records: CheckRecord[]; rejected: Reject[] }> {
+): Promise<{ records: CheckRecord[]; rejected: Reject[]; warnings: Reject[] }> {
   const { encoding, sheet, map, set } = options
   const name = basename(file)
   const table = await readTable(bytes, name, {
@@ -59,11 +60,12 @@ export async function readPlaces(
   const readValues = makeValueReader(table, columns, options)
   const records: CheckRecord[] = []
   const rejected: Reject[] = [...table.rejected]
+  const warnings: Reject[] = []
   const ids = new Map<string, number>()
   for (const row of table.rows) {
     const problems: Reject[] = []
     const values = readValues(row, problems)
-    const geometry = readGeometry(row, columns, crs.kind === 'projected', move, problems)
+    const geometry = readGeometry(row, columns, crs.kind === 'projected', move, problems, warnings)
     const id = values['id'] === null || values['id'] === undefined ? `row ${row.row}` : String(values['id'])
     const first = ids.get(id)
     if (first !== undefined) problems.push(refuse(row, 'id', id, 'id/duplicate', `the id of row ${first} too`))
@@ -71,7 +73,7 @@ export async function readPlaces(
     if (problems.length > 0) rejected.push(...problems)
     else records.push(recordOf(id, geometry, values, CRS_ERROR_M[crs.kind], options))
   }
-  return { records, rejected }
+  return { records, rejected, warnings }
 }
 
 type Values = Record<string, unknown>
@@ -153,6 +155,7 @@ function readGeometry(
   isProjected: boolean,
   move: (x: number, y: number) => [number, number],
   problems: Reject[],
+  warnings: Reject[],
 ): Geometry | null {
   const reading = readPosition(row, { place: columns.place, isProjected, bounds: CHINA })
   if (!reading.ok) {
@@ -160,7 +163,10 @@ function readGeometry(
     return null
   }
   if (reading.geometry === null) return null
-  const geometry = mapPositions(closeRings(reading.geometry), move)
+  const asRead = mapPositions(reading.geometry, move)
+  for (const { code, message, severity, at } of checkGeometry(asRead))
+    if (severity === 'warning') warnings.push(refuse(row, 'geometry', at?.join(', ') ?? '', code, message))
+  const geometry = closeRings(asRead)
   for (const { code, message, severity } of checkGeometry(geometry))
     if (severity === 'error') problems.push(refuse(row, 'geometry', '', code, message))
   return geometry
