@@ -65,6 +65,12 @@ describe('handlers of the protection page', () => {
     expect(summary.rows[0]?.cells['general-1']).toMatchObject({ short: 1, meets: 0 })
   })
 
+  it('takes the largest lack as the worst case of a facility and of a cell', async () => {
+    const { summary } = await session([5, 2, 6].map((metres, at) => place(`T${at}`, near(metres), home)))
+    expect(summary.rows[0]?.worst?.targetId).toBe('T1')
+    expect(summary.rows[0]?.cells['general-1']?.worst?.targetId).toBe('T1')
+  })
+
   it('counts unknown people as unknown, and known ones as a range', async () => {
     const { protectedClass, targetGroup } = home
     const { handlers } = await session([
