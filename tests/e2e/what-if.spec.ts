@@ -17,7 +17,9 @@ test('a school planned beside a petrol station changes a verdict; undone, saved 
   const body = (await (await request.get(`${server.url}/api/towns/${town}/protection`)).json()) as {
     facilities: Place[]
   }
-  const station = body.facilities.find(({ attrs, geometry }) => attrs['isFillingStation'] === true && geometry)
+  const station =
+    body.facilities.find(({ attrs, geometry }) => attrs['isFillingStation'] === true && geometry) ??
+    body.facilities.find(({ geometry }) => geometry)
   const first = station?.geometry?.coordinates.flat(3) ?? []
   const [lng = 0, lat = 0] = first
 
