@@ -2,7 +2,7 @@ import type { riskZh } from './risk-zh.ts'
 
 /** English texts of the risk, pack and report panels. */
 export const riskEn: typeof riskZh = {
-  risk: {
+  riskPanel: {
     choose: 'Choose a facility in the list to see its contours and the persons around it.',
     local: 'own figure',
     contours: {
@@ -99,7 +99,7 @@ export const riskEn: typeof riskZh = {
     packs: {
       intro:
         'Rules of low confidence and of superseded codes are off. Three dots: high confidence; one: low. Click a figure to put your own.',
-      changed: '{n} switch changed | {n} switches changed',
+      changed: 'Switches changed: {n}',
       reset: 'Reset all',
       status: { 'in-force': 'in force', superseded: 'superseded', withdrawn: 'withdrawn' },
       counts: 'version {version} · {rules} rules · {low} of low confidence',
@@ -180,7 +180,6 @@ export const riskEn: typeof riskZh = {
       },
       name: 'Name',
       id: 'Id',
-      kind: 'Kind',
       village: 'Village',
       position: 'Position (WGS 84)',
       source: 'Source',
@@ -199,7 +198,6 @@ export const riskEn: typeof riskZh = {
       critical: 'Q / t',
       ratio: 'q/Q',
       beta: 'β',
-      sum: 'S = {S}',
       grade: 'S = {S}, α = {alpha}, R = {R}, {level}',
       level: {
         1: 'major hazard, level 1',
@@ -242,7 +240,6 @@ export const riskEn: typeof riskZh = {
         date: 'Date',
       },
       opinion: 'Opinion:',
-      page: 'page {page}',
       pageOf: 'page {page} of {pages}',
       file: 'distance-check_{name}',
       failed: 'Not made: {reason}',

@@ -1,6 +1,6 @@
 /** Texts of the risk, pack and report panels. */
 export const riskZh = {
-  risk: {
+  riskPanel: {
     choose: '从清单中选一处设施，看它的等值线和厂外人数。',
     local: '本地修改',
     contours: {
@@ -166,7 +166,6 @@ export const riskZh = {
       },
       name: '名称',
       id: '编号',
-      kind: '类别',
       village: '所属村居',
       position: '位置（WGS 84）',
       source: '数据来源',
@@ -184,7 +183,6 @@ export const riskZh = {
       critical: 'Q / t',
       ratio: 'q/Q',
       beta: 'β',
-      sum: 'S = {S}',
       grade: 'S = {S}，α = {alpha}，R = {R}，{level}',
       level: {
         1: '一级重大危险源',
@@ -222,7 +220,6 @@ export const riskZh = {
         '本表由规则引擎生成，用于筛查和核对，不代替标准原文、安全评价或行政许可。置信度低于“高”的数值须与正式出版的标准核对。三项结果（距离表、超压或风险基准、法定场所）分别成立，满足其一不等于满足其他。',
       roles: { checker: '核查人', enterprise: '企业负责人', office: '应急管理部门', date: '日期' },
       opinion: '意见：',
-      page: '第 {page} 页',
       pageOf: '第 {page} / {pages} 页',
       file: '防护距离核查表_{name}',
       failed: '没有生成：{reason}',

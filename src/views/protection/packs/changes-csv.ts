@@ -12,14 +12,14 @@ export function changesCsv(changes: readonly ChangeRow[], t: Translate): string 
     return [
       ...[facilityId, facilityName, targetId, targetName, t(`protection.class.${targetClass ?? 'unknown'}`)],
       ...[before, after].flatMap(({ verdict, rule }) => [
-        t(`risk.compare.verdict.${verdict}`),
+        t(`riskPanel.compare.verdict.${verdict}`),
         rule?.requiredM ?? '',
         rule ? `${rule.standard} ${rule.clause} ${rule.ruleId}` : '',
       ]),
       measured ? (measured.requiredM + measured.marginM).toFixed(1) : '',
     ]
   })
-  const head = COLUMNS.map((column) => t(`risk.compare.column.${column}`))
+  const head = COLUMNS.map((column) => t(`riskPanel.compare.column.${column}`))
   return `\ufeff${[head, ...lines].map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`
 }
 
