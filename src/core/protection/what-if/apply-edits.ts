@@ -1,5 +1,6 @@
 import type { CheckOptions } from '../check.ts'
 import { judgePair, planOf, type FacilityPlan, type Judged } from '../pair.ts'
+import { allHold } from '../rule.ts'
 import type { Baseline, PairTable } from './baseline.ts'
 import { comparePairs, type PairChanges } from './changes.ts'
 import { foldEdits, type Edit, type FoldedEdits, type Side } from './edit.ts'
@@ -79,9 +80,13 @@ function newPlans(
     options.legalRangeM !== base.options.legalRangeM ||
     options.day !== base.options.day ||
     JSON.stringify(options.assumed) !== JSON.stringify(base.options.assumed)
+  const touched = options.rules.filter((rule, at) => rule !== base.options.rules[at])
   base.facilities.records.forEach((record, row) => {
     const before = base.facilities.plans[row]
     if (changed.has(record.id) || !before) return
+    // A plan is a pass over all rules: it is made only where one that changed may be meant.
+    const isBlast = before.method.method === 'accident-consequence'
+    if (!isAll && !isBlast && touched.every((rule) => allHold(rule.facility, record.facts).holds === false)) return
     const plan = planOf(record, options)
     const isOther = !isSameList(plan.rules, before.rules) || plan.method.method === 'accident-consequence'
     if (isAll || isOther) plans.set(record.id, plan)
