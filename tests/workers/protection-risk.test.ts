@@ -76,7 +76,6 @@ function session() {
   judgeAll(state, { ...state.settings, legalRangeM: 0 })
   return { state, handlers: createRiskHandlers({ state }) }
 }
-const signal = new AbortController().signal
 const settings = defaultSettings('2026-06-18')
 
 describe('the risk calls of the protection worker', () => {
@@ -86,22 +85,22 @@ describe('the risk calls of the protection worker', () => {
     expect(pair?.criterion.verdict).toBe('falls-short')
     expect(pair?.criterion.governing?.marginM).toBeCloseTo(-200, 0)
     expect(state.answer?.facilities[0]?.missing).not.toContain('riskContours')
-    expect(await handlers.facilityContours({ id: 'F' }, signal)).toMatchObject({
+    expect(await handlers.facilityContours({ id: 'F' })).toMatchObject({
       status: 'inService',
       lacking: [],
       counts: { 'falls-short': 1 },
     })
     judgeAll(state, { ...state.settings, status: { F: 'new' } })
-    expect(await handlers.facilityContours({ id: 'F' }, signal)).toMatchObject({ status: 'new', lacking: [3e-7] })
-    expect(await handlers.facilityContours({ id: 'G' }, signal)).toBeNull()
+    expect(await handlers.facilityContours({ id: 'F' })).toMatchObject({ status: 'new', lacking: [3e-7] })
+    expect(await handlers.facilityContours({ id: 'G' })).toBeNull()
   })
 
   it('count residents with alpha at the estimate and at the bounds', async () => {
     const { handlers } = session()
     const village = { id: 'V', name: 'V', residents: 60, geometry: square(2000, 1500, 0) }
-    const answer = await handlers.exposed({ id: 'F', villages: [village] }, signal)
+    const answer = await handlers.exposed({ id: 'F', villages: [village] })
     expect(answer).toMatchObject({ atLeast: 0, most: 60, alphaLow: 0.5, alphaHigh: 1.5 })
-    expect(await handlers.exposed({ id: 'F', villages: [{ ...village, residents: null }] }, signal)).toMatchObject({
+    expect(await handlers.exposed({ id: 'F', villages: [{ ...village, residents: null }] })).toMatchObject({
       ...{ estimate: null, alpha: null, alphaHigh: 2, unknown: ['V'] },
     })
   })
@@ -109,8 +108,8 @@ describe('the risk calls of the protection worker', () => {
   it('compare two packs by the verdicts that change, whatever their status', async () => {
     const { handlers } = session()
     const pack = (packId: string) => ({ kind: 'pack', packId, withLow: true }) as const
-    expect(await handlers.compare({ before: pack('gb50156-2021'), after: pack('gb50156-2021') }, signal)).toEqual([])
-    const changes = await handlers.compare({ before: pack('gb50160-2008'), after: pack('gb50156-2021') }, signal)
+    expect(await handlers.compare({ before: pack('gb50156-2021'), after: pack('gb50156-2021') })).toEqual([])
+    const changes = await handlers.compare({ before: pack('gb50160-2008'), after: pack('gb50156-2021') })
     expect(changes).toMatchObject([{ facilityId: 'G', targetId: 'near G', before: { verdict: 'clear' } }])
     expect(changes[0]?.after.rule?.standard).toContain('50156')
   })
@@ -128,10 +127,10 @@ describe('the risk calls of the protection worker', () => {
       verdict: 'falls-short',
       packVersion: `${before?.packVersion}+local`,
     })
-    const rows = await handlers.packRows(
-      { packId: before?.packId ?? '', settings: { ...settings, figures: { [ruleId]: figure } } },
-      signal,
-    )
+    const rows = await handlers.packRows({
+      packId: before?.packId ?? '',
+      settings: { ...settings, figures: { [ruleId]: figure } },
+    })
     expect(rows.find((row) => row.ruleId === ruleId)).toMatchObject({ figure, requiredM: before?.requiredM })
   })
 })
