@@ -6,7 +6,7 @@
  */
 import { createServer, request } from 'node:http'
 import * as arrow from 'apache-arrow'
-import { chromium } from 'playwright'
+import { chromium } from '@playwright/test'
 import { TABLES } from '../../src/contracts/tables.ts'
 import { epochDayOf, NO_DAY } from '../../src/core/time/calendar-day.ts'
 import { profilePhase, watchTasks, type PhaseReport } from './task-profile.ts'

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { basename, join } from 'node:path'
-import type { CDPSession, Page } from 'playwright'
+import type { CDPSession, Page } from '@playwright/test'
 
 /** `own` = our files; `vue` with its router and texts; `libraries` = every other package; `native` = no script at all. */
 export type Owner = 'own' | 'vue' | 'deck' | 'maplibre' | 'libraries' | 'native'
