@@ -10,6 +10,3 @@ export const HEAT_CLASSES = Object.freeze({
   none: Object.freeze([1, 3, 10, 30, 100, 300, 1000] as const),
   severity: Object.freeze([3, 10, 30, 100, 300, 1000, 3000] as const),
 }) satisfies Record<HeatOptions['weights'], readonly number[]>
-
-/** Part of the first threshold at which drawing begins; from there to the threshold the colour comes up. */
-export const FADE_FROM = 1 / 3
