@@ -9,6 +9,7 @@ import type { MethodChoice } from './method.ts'
 import { positionsOf } from '../geo/geometry.ts'
 import { reachOfContours } from './risk-contours.ts'
 import { allHold, type Rule } from './rule.ts'
+import { rulesForTarget } from './target-rules.ts'
 import { groupResult, judgeRule, worst, type GroupResult, type RuleVerdict } from './verdict.ts'
 
 /** What can concern a facility: its rules, how far they reach, and what is not known of it. */
@@ -56,7 +57,7 @@ export function judgePair(
 
 function tableOf(facility: CheckRecord, target: CheckRecord, plan: FacilityPlan, actualM: number, errorM: number) {
   const rules: RuleVerdict[] = []
-  for (const rule of plan.rules) {
+  for (const rule of rulesForTarget(plan.rules, target.facts)) {
     const one = judgeRule(rule, facility.facts, target.facts, actualM, errorM)
     if (one) rules.push(one)
   }
