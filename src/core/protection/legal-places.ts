@@ -65,10 +65,11 @@ export function legalResult(
 ): LegalResult {
   const missing = new Set<string>()
   const hits = lists.flatMap((list): LegalHit[] => {
+    const named = namedPlaces(list, target)
+    if (named.length === 0) return []
     const meant = listMeans(list, facility, day)
     if (meant.holds === false) return []
-    const named = list.places.filter(({ kinds, groups }) => isNamed(kinds, groups, target))
-    if (named.length > 0) for (const field of meant.missing) missing.add(`facility.${field}`)
+    for (const field of meant.missing) missing.add(`facility.${field}`)
     const { id, standard, clause, confidence, requirement } = list
     return named.map(({ no, title }) => ({
       listId: id,
@@ -87,6 +88,19 @@ export function legalResult(
   // A law that may not be meant at all is not broken.
   const isShort = decided === 'falls-short' && hits.some(({ isCertain }) => isCertain)
   return { verdict: isShort ? 'falls-short' : 'not-decidable', hits, missing: [...missing] }
+}
+
+const namedByList = new WeakMap<PlaceList, WeakMap<Facts, PlaceList['places']>>()
+/** The places of a list that a target is; looked for once for all facilities near it. */
+function namedPlaces(list: PlaceList, target: Facts): PlaceList['places'] {
+  let byTarget = namedByList.get(list)
+  if (!byTarget) namedByList.set(list, (byTarget = new WeakMap()))
+  let named = byTarget.get(target)
+  if (!named) {
+    named = list.places.filter(({ kinds, groups }) => isNamed(kinds, groups, target))
+    byTarget.set(target, named)
+  }
+  return named
 }
 
 function isNamed(kinds: readonly string[], groups: readonly string[], target: Facts): boolean {

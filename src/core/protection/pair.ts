@@ -30,7 +30,7 @@ export type Judged = Omit<PairVerdict, 'facility' | 'target'>
  * Verdict of a facility and a target at a distance.
  *
  * @param plan - of the facility, under the same options.
- * @param known - result of the tables, where it is known for the same rules, records, distance and assumed errors.
+ * @param known - results that are known for the same rules or thresholds, records, distance and assumed errors.
  * @returns null when nothing is meant for the pair, or when the distance clears all that the plan may ask by more than the
  * pair's own error: whether a pair is listed depends on nothing but the pair.
  */
@@ -40,14 +40,14 @@ export function judgePair(
   plan: FacilityPlan,
   distance: FootprintDistance,
   options: CheckOptions,
-  known?: GroupResult,
+  known?: { readonly table?: GroupResult | undefined; readonly criterion?: GroupResult | undefined },
 ): Judged | null {
   const { places, assumed, legalRangeM, day } = options
   const budget = errorBudget(facility.error, target.error, assumed)
   const actualM = distance.distanceM
   if (plan.reachM === null || actualM - budget.totalM > plan.reachM) return null
-  const table = known ?? tableOf(facility, target, plan, actualM, budget.totalM)
-  const criterion = criterionOf(facility, target, actualM, budget.totalM, options)
+  const table = known?.table ?? tableOf(facility, target, plan, actualM, budget.totalM)
+  const criterion = known?.criterion ?? criterionOf(facility, target, actualM, budget.totalM, options)
   const isInRange = actualM - budget.totalM <= legalRangeM
   const others = [table.verdict, criterion.verdict]
   const legal = legalResult(isInRange ? places : [], facility.facts, target.facts, others, day)
@@ -85,11 +85,15 @@ function criterionOf(
   return { ...group, verdict, missing: [...new Set([...group.missing, ...open])] }
 }
 
-/** The plan of a facility. Cost: one pass over all rules. */
-export function planOf(record: CheckRecord, options: CheckOptions): FacilityPlan {
+/**
+ * The plan of a facility. Cost: one pass over all rules.
+ *
+ * @param known - its rules, where they are known.
+ */
+export function planOf(record: CheckRecord, options: CheckOptions, known?: readonly Rule[]): FacilityPlan {
   const { rules, places, criterion, risk, assumed, legalRangeM, day } = options
   const { facts, geometry, contours } = record
-  const own = rules.filter((rule) => rule.isOn && allHold(rule.facility, facts).holds !== false)
+  const own = known ?? rules.filter((rule) => rule.isOn && allHold(rule.facility, facts).holds !== false)
   const method = methodOf(facts)
   const blastM = widestBlastM(criterion, facts)
   const lists = places.filter((list) => list.places.length > 0 && listMeans(list, facts, day).holds !== false)

@@ -1,5 +1,4 @@
 import buffer from '@turf/buffer'
-import { cutGeodesic } from '../geo/distance/geodesic.ts'
 import { geocentricOf, lngLatOf, putOnPlane, tangentPlane, type TangentPlane } from '../geo/distance/tangent-plane.ts'
 import { mapPositions, positionsOf, type Geometry, type LngLat } from '../geo/geometry.ts'
 
@@ -26,12 +25,6 @@ export function zoneShape(footprint: Geometry, distanceM: number): Geometry | nu
   if (!grown) return null
   return mapPositions(grown.geometry as Geometry, (x, y) => lngLatOf(plane, x / DEG_A_METRE, y / DEG_A_METRE))
 }
-
-/** A straight line between two places along the geodesic, cut finely enough to be drawn. */
-export const lineShape = (a: LngLat, b: LngLat): Geometry => ({
-  type: 'LineString',
-  coordinates: [a, ...cutGeodesic(a, b, 2_000), b],
-})
 
 function onPlane(plane: TangentPlane, lng: number, lat: number): LngLat {
   const out = new Float64Array(2)

@@ -23,7 +23,6 @@ export const protectionEn: typeof protectionZh = {
       packs: 'Rule packs',
     },
     title: 'Facilities, worst margin first',
-    margin: 'margin = actual − required, m',
     count: '{count} facilities',
     shown: '{shown} of {count} shown',
     loading: 'Reading facilities, targets and rules…',
@@ -40,7 +39,6 @@ export const protectionEn: typeof protectionZh = {
       'not-applicable': 'Nothing concerned',
       'no-rules': 'No rule is on',
     },
-    short: 'short by {metres} m',
     confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence, off by default' },
     class: {
       'highly-sensitive': 'Highly sensitive',
@@ -56,7 +54,6 @@ export const protectionEn: typeof protectionZh = {
       text: 'Filter facilities by name or id',
       class: 'Target class',
       pack: 'Rules',
-      verdict: 'Verdict',
       village: 'Village',
       all: 'all',
       clear: 'Clear filters',
@@ -64,7 +61,6 @@ export const protectionEn: typeof protectionZh = {
     column: {
       facility: 'Facility',
       margin: 'Margin',
-      worst: 'Worst case',
       target: 'Target',
       class: 'Class',
       rule: 'Rule · clause',
@@ -76,8 +72,12 @@ export const protectionEn: typeof protectionZh = {
     },
     counts: '{short} short, {open} not decidable, {meets} met',
     missing: 'missing: {fields}',
+    missingOfTargets: 'target fields missing: {count}',
+    outside: 'outside the line',
+    localMark: ' (local)',
+    report: 'Report',
+    summary: { title: 'Whole town', facilities: '{count}', pairs: 'Facility–target pairs' },
     listJoin: ', ',
-    perhaps: 'open whether the rule is meant',
     cell: '{facility}, {class}: {verdict}, margin {margin} m. Open',
     cellOpen: '{facility}, {class}: {verdict}. Open',
     matrixNote:
@@ -101,9 +101,16 @@ export const protectionEn: typeof protectionZh = {
       exposed: '{count} residents within 500 m of the boundary',
       exposedUnknown: 'residents within 500 m not known',
       exposedEdit: 'Residents within 500 m of the boundary',
+      exposedRegister: 'back to the register’s {count}',
+      exposedEstimate: 'From the villages',
+      exposedRange: 'persons ({low}–{high})',
+      exposedUse: 'Use this',
+      exposedMethod:
+        'Residents of each village × its area within 500 m of the boundary; the range runs from villages wholly inside to all of those touched.',
+      exposedLacking: 'No residents or outline: {names}.',
+      exposedFailed: 'The residents within 500 m could not be computed',
       fromRegister: 'register',
       fromSettings: 'changed here',
-      fromInventory: 'from the inventory',
       r: 'R = α Σ β·q/Q',
       level: 'Level',
       stated: 'register says {level}',
@@ -128,7 +135,6 @@ export const protectionEn: typeof protectionZh = {
       crsUnknown: 'not recorded',
       missing: 'For a full verdict there is missing',
       unknownWord: '“{found}” is no word of the codes ({field})',
-      problems: 'Notes on grading',
     },
     problem: {
       'empty-inventory': 'the inventory is empty',
@@ -159,10 +165,8 @@ export const protectionEn: typeof protectionZh = {
       open: 'Open the grounds for {name}',
       exactly:
         'Verdicts come from the shortest distance on the ellipsoid; not decidable when the error budget exceeds the margin',
-      criterion: 'criterion',
     },
     pair: {
-      close: 'Close',
       budget:
         'error budget ± {total} m = facility {facility} + target {target} + coordinate system {crs} + digitising {digitising}',
       assumed: 'taken from the settings: {fields}',
@@ -194,7 +198,9 @@ export const protectionEn: typeof protectionZh = {
       none: 'By what is known nothing falls short and nothing is open.',
     },
     zone: {
-      label: '{metres} m · {standard} {clause}',
+      label: '{metres} m · {rule}',
+      contour: 'Imported individual-risk contours ({values} per year)',
+      contourLabel: '{frequency}/yr',
       legend: 'Legend',
       statutory: 'Statutory distance',
       screening: 'Screening (low confidence or off by default)',
@@ -207,11 +213,9 @@ export const protectionEn: typeof protectionZh = {
       peopleUnknown: 'people of {count} of them not known, not counted',
       peopleHow:
         'Low: residents, students and staff of targets wholly inside. High: of targets that may reach inside, with beds, at least the peak.',
-      none: 'nothing to draw',
     },
     map: {
       label: 'Protection distances around {name}',
-      whole: 'Whole town',
       focus: 'Back to the facility',
       absent: 'This computer cannot draw a map (no WebGL); the tables are complete.',
     },
@@ -263,7 +267,6 @@ export const protectionEn: typeof protectionZh = {
       thresholds: 'Overpressure thresholds / Pa',
       reset: 'Reset',
     },
-    print: 'Print',
     footer: {
       distance: 'shortest distance on the ellipsoid, error ≤ 0.1 m or 0.05 %',
       took: '{pairs} pairs judged in {ms} ms',

@@ -1,18 +1,17 @@
 /** Texts of the what-if panel. */
 export const zh = {
   whatIf: {
-    title: '推演',
     intro: '假设新建、迁移或改动，看哪些结论会变。仅供推演，不改台账。',
     noFacility: '本镇台账没有设施：可先新增一处规划设施。',
     side: { facility: '设施', target: '防护目标' },
-    plannedName: { facility: '规划设施', target: '规划目标' },
+    plannedName: { facility: '规划设施' },
     tool: { label: '在图上', add: '新增', advise: '选址建议', area: '可建范围' },
     aim: { add: '在图上点选位置，或输入坐标', advise: '点选位置，问此处能否建', cancel: '取消' },
     what: '新增、建议和可建范围所问的对象',
-    choose: { label: '改动台账中的一处', hint: '名称或编号', none: '没有找到', edit: '改动' },
+    choose: { label: '改动台账中的一处', hint: '名称或编号', none: '没有找到' },
     field: {
-      group: '类别', unknown: '未填', yes: '是', no: '否', more: '更多字段', inventory: '物质与存量',
-      substance: '物质', quantity: '存量（t）', addLine: '加一行', removeLine: '删去这一行', notWord: '应为 0 或更大的数',
+      unknown: '未填', yes: '是', no: '否', more: '更多字段', inventory: '物质与存量',
+      substance: '物质', quantity: '存量（t）', addLine: '加一行', removeLine: '删去这一行',
     },
     edits: {
       title: '假设', count: '{n} 条', none: '还没有假设', undo: '撤销', clear: '全部清除', drop: '去掉这一条', remove: '假设拆除',
@@ -26,18 +25,18 @@ export const zh = {
     changes: {
       title: '结论改变', count: '{n} 条', none: '没有结论改变', idle: '加入假设后，这里列出改变的结论', shifted: '另有 {n} 条结论不变、裕量改变',
       more: '只列最差的 {n} 条', worse: '变差 {n}', better: '变好 {n}', new: '新增', gone: '不再适用',
-      took: '重算 {ms} ms', computing: '重算中', failed: '推演没有算成', noMargin: '无间距值', missing: '缺：{fields}', legal: '法定场所',
+      took: '重算 {ms} ms', computing: '重算中', failed: '推演没有算成', missing: '缺：{fields}',
     },
-    grade: { title: '分级', line: '{name}：R {before} → {after}', level: '{n}级', none: '不构成', open: '不能判定' },
+    grade: { line: '{name}：R {before} → {after}', level: '{n}级', none: '不构成', open: '不能判定' },
     misfit: {
       title: '不再适用的假设', 'no-such-record': '第 {at} 条：台账中没有 {id}', 'id-taken': '第 {at} 条：编号 {id} 已被占用', 'no-such-row': '第 {at} 条：没有第 {id} 档阈值',
     },
     advice: {
-      title: '此处建{what}', at: '位置', none: '满足全部适用规则', short: '对 {name} 不足 {metres} m', open: '对 {name} 无法判定',
+      title: '此处建{what}', none: '满足全部适用规则', short: '对 {name} 不足 {metres} m', open: '对 {name} 无法判定',
       openMargin: '对 {name} 无法判定（裕量 {margin} m，误差 ± {error} m）', meets: '另有 {n} 处设施在范围内且满足',
       found: '最近可建处：{bearing} {metres} m（搜索误差 ≤ {error} m，已含误差预算）', here: '此处即可建', noPlace: '镇内没有满足全部规则的位置（搜索格 {error} m）',
       unfinished: '搜索未完：位置太多；目前最近 {metres} m', plan: '在最近可建处新增', planHere: '在此处新增', incomplete: '{n} 处设施资料不全，其规则范围以外没有判断：{names}',
-      idle: '点选“选址建议”，再在图上点一个位置或输入坐标', close: '关闭建议', short0: '对 {name} 不足',
+      close: '关闭建议', short0: '对 {name} 不足',
     },
     bearing: { n: '向北', ne: '向东北', e: '向东', se: '向东南', s: '向南', sw: '向西南', w: '向西', nw: '向西北' },
     area: {
@@ -46,8 +45,8 @@ export const zh = {
     },
     scenario: {
       title: '方案', name: '方案名称', save: '保存', open: '打开', remove: '删除', download: '下载', upload: '读入文件', none: '还没有保存的方案',
-      compare: 'A 与 B 对照', a: 'A', b: 'B', now: '现状（无假设）', current: '当前假设', run: '对照', edits: '{n} 条假设', differ: '{n} 条结论不同', same: '结论全部相同',
-      unreadable: '{n} 个已存方案读不出', keptFailed: '方案没有存上', saved: '已保存 {name}',
+      a: 'A', b: 'B', now: '现状（无假设）', current: '当前假设', run: '对照', edits: '{n} 条假设', differ: '{n} 条结论不同', same: '结论全部相同',
+      unreadable: '{n} 个已存方案读不出', keptFailed: '方案没有存上',
       badFile: '不是推演方案文件，或内容有误：{path} {message}', otherTown: '这是 {town} 的方案，不能用在本镇', otherData: '方案基于数据版本 {found}，现为 {now}；不再适用的假设已列出',
       otherPacks: '规则包版本已变：{packs}',
     },
@@ -56,18 +55,17 @@ export const zh = {
 
 export const en: typeof zh = {
   whatIf: {
-    title: 'What if',
     intro: 'Suppose something is built, moved or changed and see which verdicts change. The register stays as it is.',
     noFacility: 'The register has no facility: plan one first.',
     side: { facility: 'Facility', target: 'Protection target' },
-    plannedName: { facility: 'Planned facility', target: 'Planned target' },
+    plannedName: { facility: 'Planned facility' },
     tool: { label: 'On the map', add: 'Add', advise: 'Advice', area: 'Feasible area' },
     aim: { add: 'Click a place on the map, or type coordinates', advise: 'Click a place to ask whether it may stand there', cancel: 'Cancel' },
     what: 'What is added, asked about and shaded',
-    choose: { label: 'Change something on the register', hint: 'Name or id', none: 'Nothing found', edit: 'Change' },
+    choose: { label: 'Change something on the register', hint: 'Name or id', none: 'Nothing found' },
     field: {
-      group: 'Group', unknown: 'not given', yes: 'yes', no: 'no', more: 'More fields', inventory: 'Substances and quantities',
-      substance: 'Substance', quantity: 'Quantity (t)', addLine: 'Add a line', removeLine: 'Remove this line', notWord: 'a number of 0 or more',
+      unknown: 'not given', yes: 'yes', no: 'no', more: 'More fields', inventory: 'Substances and quantities',
+      substance: 'Substance', quantity: 'Quantity (t)', addLine: 'Add a line', removeLine: 'Remove this line',
     },
     edits: {
       title: 'Supposed', count: '{n}', none: 'Nothing is supposed yet', undo: 'Undo', clear: 'Clear all', drop: 'Drop this one', remove: 'Suppose it is gone',
@@ -81,18 +79,18 @@ export const en: typeof zh = {
     changes: {
       title: 'Changed verdicts', count: '{n}', none: 'No verdict changes', idle: 'Verdicts that change are listed here', shifted: '{n} more keep their verdict with another margin',
       more: 'Only the worst {n} are listed', worse: '{n} worse', better: '{n} better', new: 'new', gone: 'no longer applies',
-      took: 'judged in {ms} ms', computing: 'judging', failed: 'The what-if could not be judged', noMargin: 'no distance given', missing: 'missing: {fields}', legal: 'place of the law',
+      took: 'judged in {ms} ms', computing: 'judging', failed: 'The what-if could not be judged', missing: 'missing: {fields}',
     },
-    grade: { title: 'Grading', line: '{name}: R {before} → {after}', level: 'level {n}', none: 'not major', open: 'not decidable' },
+    grade: { line: '{name}: R {before} → {after}', level: 'level {n}', none: 'not major', open: 'not decidable' },
     misfit: {
       title: 'Suppositions that no longer fit', 'no-such-record': 'No. {at}: the register has no {id}', 'id-taken': 'No. {at}: id {id} is taken', 'no-such-row': 'No. {at}: there is no threshold row {id}',
     },
     advice: {
-      title: 'Here: {what}', at: 'Place', none: 'Meets every rule that applies', short: 'Falls short of {name} by {metres} m', open: 'Not decidable for {name}',
+      title: 'Here: {what}', none: 'Meets every rule that applies', short: 'Falls short of {name} by {metres} m', open: 'Not decidable for {name}',
       openMargin: 'Not decidable for {name} (margin {margin} m, error ± {error} m)', meets: '{n} more facilities within reach are far enough',
       found: 'Nearest allowed place: {metres} m {bearing} (found to {error} m, error budget included)', here: 'It may stand here', noPlace: 'No place in the town meets every rule (squares of {error} m)',
       unfinished: 'Search not finished: too many places; nearest so far {metres} m', plan: 'Plan it at the nearest place', planHere: 'Plan it here', incomplete: '{n} facilities lack data; beyond the reach of their rules nothing was judged: {names}',
-      idle: 'Choose “Advice”, then click a place on the map or type coordinates', close: 'Close the advice', short0: 'Falls short of {name}',
+      close: 'Close the advice', short0: 'Falls short of {name}',
     },
     bearing: { n: 'north', ne: 'north-east', e: 'east', se: 'south-east', s: 'south', sw: 'south-west', w: 'west', nw: 'north-west' },
     area: {
@@ -101,8 +99,8 @@ export const en: typeof zh = {
     },
     scenario: {
       title: 'Scenarios', name: 'Name', save: 'Save', open: 'Open', remove: 'Delete', download: 'Download', upload: 'Read a file', none: 'No scenario is saved yet',
-      compare: 'A against B', a: 'A', b: 'B', now: 'As it is', current: 'Supposed now', run: 'Compare', edits: '{n} suppositions', differ: '{n} verdicts differ', same: 'All verdicts are the same',
-      unreadable: '{n} saved scenarios cannot be read', keptFailed: 'The scenario was not saved', saved: 'Saved {name}',
+      a: 'A', b: 'B', now: 'As it is', current: 'Supposed now', run: 'Compare', edits: '{n} suppositions', differ: '{n} verdicts differ', same: 'All verdicts are the same',
+      unreadable: '{n} saved scenarios cannot be read', keptFailed: 'The scenario was not saved',
       badFile: 'Not a what-if file, or damaged: {path} {message}', otherTown: 'This is a scenario of {town}; it cannot be used here', otherData: 'Made on data version {found}, now {now}; what no longer fits is listed',
       otherPacks: 'Rule packs have other versions: {packs}',
     },

@@ -3,12 +3,17 @@ import type { Geometry, LngLat } from '../../core/geo/geometry.ts'
 import type { Verdict } from '../../core/protection/verdict.ts'
 
 /** What a feature of the protection map is drawn as. */
-export type ProtectionRole = 'zone' | 'facility' | 'target' | 'gap' | 'other' | 'label'
+export type ProtectionRole = 'zone' | 'contour' | 'facility' | 'target' | 'gap' | 'other' | 'label'
 
 /** A distance around the facility, with its label: `50 m · GB 50016 4.4.1`. */
 export interface DrawnZone {
   readonly shape: Geometry
   readonly kind: 'statutory' | 'screening'
+  readonly text: string
+}
+/** An assessed contour of individual risk, with its frequency: `3×10⁻⁷/年`. */
+export interface DrawnContour {
+  readonly shape: Geometry
   readonly text: string
 }
 export interface DrawnTarget {
@@ -24,6 +29,7 @@ export interface DrawnTarget {
 /** What is on the map. EPSG:4326. */
 export interface ProtectionDrawing {
   readonly zones: readonly DrawnZone[]
+  readonly contours: readonly DrawnContour[]
   readonly facility: { readonly id: string; readonly geometry: Geometry; readonly text: string } | null
   readonly targets: readonly DrawnTarget[]
   /** Other facilities, by their points. */
@@ -38,11 +44,12 @@ export interface ProtectionDrawing {
 
 /** Features of one GeoJSON source; property `role` tells how each is drawn. */
 export function protectionFeatures(drawing: ProtectionDrawing): FeatureCollection {
-  const { zones, facility, targets, others, selectedTarget } = drawing
+  const { zones, contours, facility, targets, others, selectedTarget } = drawing
   return {
     type: 'FeatureCollection',
     features: [
       ...zones.map(({ shape, kind, text }) => feature('zone', shape, { kind, text })),
+      ...contours.map(({ shape, text }) => feature('contour', shape, { text })),
       ...others.map(({ id, lngLat, verdict, text }) =>
         feature('other', { type: 'Point', coordinates: lngLat }, { id, verdict, text }),
       ),

@@ -16,7 +16,7 @@ const isPoint: ExpressionSpecification = ['==', ['geometry-type'], 'Point']
 const isKind = (kind: string): ExpressionSpecification => ['==', ['get', 'kind'], kind]
 
 /**
- * Style layers of the protection map, lowest first. Zones: solid = statutory, dashed = screening. Red is what falls short;
+ * Style layers of the protection map, lowest first. Zones: solid = statutory, dashed = screening; dash-dot = imported risk contours. Red is what falls short;
  * what cannot be decided is hollow; what is met is quiet. Every mark has its words beside it.
  */
 export function protectionLayers(theme: Theme): LayerSpecification[] {
@@ -61,6 +61,14 @@ export function protectionLayers(theme: Theme): LayerSpecification[] {
       source,
       filter: ['all', is('zone'), isKind('screening')],
       paint: { 'line-color': quiet, 'line-width': 1.5, 'line-dasharray': [5, 3] },
+    },
+    {
+      id: 'protection-contour',
+      type: 'line',
+      source,
+      filter: is('contour'),
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': ink, 'line-width': 2, 'line-dasharray': [6, 2, 1, 2] },
     },
     {
       id: 'protection-target-fill',
@@ -142,7 +150,7 @@ export function protectionLayers(theme: Theme): LayerSpecification[] {
       id: 'protection-zone-label',
       type: 'symbol',
       source,
-      filter: is('zone'),
+      filter: is('zone', 'contour'),
       layout: { ...text, 'text-field': ['get', 'text'], 'symbol-placement': 'line', 'symbol-spacing': 400 },
       paint: textPaint,
     },

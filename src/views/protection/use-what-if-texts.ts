@@ -14,7 +14,7 @@ export function useWhatIfTexts() {
   const scenarios = useScenariosStore()
   const protection = useProtectionStore()
   const { t } = useI18n()
-  const { pick, fieldTitles } = useProtectionWords()
+  const { pick, fieldTitles, clause } = useProtectionWords()
 
   const nameOf = (id: string) => {
     const planned = whatIf.edits.find((one) => one.kind === 'add' && one.place.id === id)
@@ -71,7 +71,7 @@ export function useWhatIfTexts() {
   ])
   const tables = computed(() =>
     (protection.loadedHead?.packs ?? []).flatMap(({ standard, tables: list }) =>
-      list.map((table) => ({ id: table.id, title: `${standard} ${table.clause} ${pick(table.title)}` })),
+      list.map((table) => ({ id: table.id, title: `${standard} ${clause(table.clause)} ${pick(table.title)}` })),
     ),
   )
   const thresholds = computed(

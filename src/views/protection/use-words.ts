@@ -4,6 +4,8 @@ import { MEASURING_POINTS } from '../../catalog/measuring-points.ts'
 import { TARGET_FIELD_TITLES } from '../../catalog/target-words.ts'
 import type { Bilingual } from '../../contracts/primitives.ts'
 import { NO_VALUE } from '../../composables/formats.ts'
+import { clauseText } from '../../core/protection/clause-text.ts'
+import { isLocalVersion } from '../../core/protection/settings.ts'
 import { usePreferencesStore } from '../../stores/preferences-store.ts'
 import { useTownStore } from '../../stores/town-store.ts'
 
@@ -54,5 +56,33 @@ export function useProtectionWords() {
     if (isLevel(level)) return t('protection.level.major', { level: t(`protection.levelName.${level}`) })
     return t(isMajor === false || level === 'none' ? 'protection.level.none' : 'protection.level.open')
   }
-  return { t, pick, fieldTitle, fieldTitles, optionTitle, pointTitle, signed, metres, levelText }
+  /** `GB 36894-2018 表 2`, with a mark where the figure was changed on this computer. */
+  function ruleText(rule: {
+    readonly standard: string
+    readonly clause: string
+    readonly packVersion?: string
+  }): string {
+    const said = `${rule.standard} ${clause(rule.clause)}`
+    return rule.packVersion !== undefined && isLocalVersion(rule.packVersion)
+      ? `${said}${t('protection.localMark')}`
+      : said
+  }
+  const clause = (text: string) => clauseText(text, preferences.locale)
+  /** A contour is no distance: what is asked for is to be outside of it. */
+  const requiredText = (rule: { readonly ruleId: string; readonly requiredM: number } | null) =>
+    rule?.ruleId.includes(':individual-risk-') ? t('protection.outside') : metres(rule?.requiredM ?? null)
+  return {
+    t,
+    clause,
+    ruleText,
+    requiredText,
+    pick,
+    fieldTitle,
+    fieldTitles,
+    optionTitle,
+    pointTitle,
+    signed,
+    metres,
+    levelText,
+  }
 }

@@ -96,6 +96,8 @@ export interface FacilityRow {
   readonly cells: Readonly<Partial<Record<ClassKey, MatrixCell>>>
   /** Fields of the facility without which it cannot be fully judged. */
   readonly missing: readonly string[]
+  /** Fields of targets near it without which a pair stays open: `target.floorAreaM2`. */
+  readonly targetMissing: readonly string[]
   /** Standards of the rules that concern it. */
   readonly standards: readonly string[]
 }

@@ -44,6 +44,7 @@ export interface Zone {
   readonly ruleId: string
   readonly standard: string
   readonly clause: string
+  readonly packVersion: string
   readonly confidence: Confidence
   readonly shape: Geometry
   readonly people: PeopleInside

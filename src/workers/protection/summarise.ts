@@ -54,19 +54,22 @@ export const classKeyOf = ({ record }: Target): ClassKey => record.targetClass ?
 interface Gathered {
   readonly cells: Partial<Record<ClassKey, MatrixCell>>
   readonly standards: Set<string>
+  readonly targetMissing: Set<string>
 }
+
+const nothing = (): Gathered => ({ cells: {}, standards: new Set(), targetMissing: new Set() })
 
 /** Every facility with its worst case, by class too; worst first. */
 export function summarise(state: ProtectionState, packId: string | null, tookMs: number): CheckSummary {
   const { answer, facilities, targets, settings, input } = state
-  const gathered = facilities.map((): Gathered => ({ cells: {}, standards: new Set() }))
+  const gathered = facilities.map(nothing)
   const rules = applyRuleChoices(state.rules, settings.rules).filter(({ isOn }) => isOn)
   for (const pair of answer?.pairs ?? []) {
     const [target, own] = [targets[pair.target], gathered[pair.facility]]
     if (target && own) addPair(own, pair, target, packId)
   }
   const rows = facilities.map((facility, row): FacilityRow => {
-    const { cells, standards } = gathered[row] ?? { cells: {}, standards: new Set<string>() }
+    const { cells, standards, targetMissing } = gathered[row] ?? nothing()
     for (const rule of rules) if (allHold(rule.facility, facility.record.facts).holds) standards.add(rule.standard)
     const found = answer?.facilities[row]
     return {
@@ -75,6 +78,7 @@ export function summarise(state: ProtectionState, packId: string | null, tookMs:
       cells,
       method: found?.method ?? { method: null, clause: null, missing: [] },
       missing: found?.missing ?? [],
+      targetMissing: [...targetMissing].sort(),
       standards: [...standards].sort(),
     }
   })
@@ -88,11 +92,19 @@ export function summarise(state: ProtectionState, packId: string | null, tookMs:
   }
 }
 
-function addPair({ cells, standards }: Gathered, pair: PairVerdict, target: Target, packId: string | null): void {
+function addPair(
+  { cells, standards, targetMissing }: Gathered,
+  pair: PairVerdict,
+  target: Target,
+  packId: string | null,
+): void {
   const decisive = decisiveOf(pair, target, packId)
   if (packId !== null && decisive === null) return
   const verdict: Verdict = packId === null ? pair.verdict : (decisive?.verdict ?? pair.verdict)
   for (const { standard } of pair.table.rules) standards.add(standard)
+  if (verdict === 'not-decidable')
+    for (const { missing } of [pair.table, pair.criterion, pair.legal])
+      for (const field of missing) if (field.startsWith('target.')) targetMissing.add(field)
   const key = classKeyOf(target)
   const cell = cells[key] ?? { meets: 0, short: 0, open: 0, worst: null }
   cells[key] = {

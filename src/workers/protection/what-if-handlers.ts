@@ -1,6 +1,6 @@
 import { facilityRecord } from '../../core/protection/place-record.ts'
 import { adviseAt, incompleteOf, obstaclesFor } from '../../core/protection/what-if/advise.ts'
-import { applyEdits, type WhatIfAnswer } from '../../core/protection/what-if/apply-edits.ts'
+import type { WhatIfAnswer } from '../../core/protection/what-if/apply-edits.ts'
 import type { Baseline } from '../../core/protection/what-if/baseline.ts'
 import { comparePairs } from '../../core/protection/what-if/changes.ts'
 import { SIDES, type PlannedPlace, type Side } from '../../core/protection/what-if/edit.ts'
@@ -39,9 +39,9 @@ export function createWhatIfHandlers(session: ProtectionSession): Handlers<WhatI
 
   return {
     whatIf({ edits }) {
-      const { state, base } = baseline()
+      const { state, base, answerTo } = baseline()
       const start = performance.now()
-      const answer = applyEdits(base, edits)
+      const answer = answerTo(edits)
       return {
         ...changeList(answer, namesOf(base, [answer])),
         misfits: answer.folded.misfits,
@@ -51,15 +51,16 @@ export function createWhatIfHandlers(session: ProtectionSession): Handlers<WhatI
       }
     },
     compareWhatIfs({ a, b }) {
-      const { base } = baseline()
-      const answers = [applyEdits(base, a), applyEdits(base, b)] as const
+      const { base, answerTo } = baseline()
+      const answers = [answerTo(a), answerTo(b)] as const
       const changes = comparePairs(answers[0].pairs, answers[1].pairs)
       return { ...changeList(changes, namesOf(base, [answers[1], answers[0]])), misfits: answers[1].folded.misfits }
     },
     advise({ edits, place, attrs }) {
-      const { state, base } = baseline()
+      const { state, base, answerTo } = baseline()
       const start = performance.now()
-      const { answer, facilities } = facilitiesAfter(base, edits)
+      const answer = answerTo(edits)
+      const facilities = facilitiesAfter(base, answer)
       const nameOf = namesOf(base, [answer])
       const target = base.model.record('target', planned(attrs))
       const advice = adviseAt(place, target, facilities, answer.options, state.input.town.boundary)
@@ -77,10 +78,11 @@ export function createWhatIfHandlers(session: ProtectionSession): Handlers<WhatI
       }
     },
     async feasible({ edits, attrs, factor }) {
-      const { state, base } = baseline()
+      const { state, base, answerTo } = baseline()
       const run = ++feasibleRun
       const start = performance.now()
-      const { answer, facilities } = facilitiesAfter(base, edits)
+      const answer = answerTo(edits)
+      const facilities = facilitiesAfter(base, answer)
       const { boundary } = state.input.town
       const grid = emptyGrid(boundary, cellSizeM(boundary) * factor)
       const target = base.model.record('target', planned(attrs))
@@ -112,8 +114,8 @@ export function createWhatIfHandlers(session: ProtectionSession): Handlers<WhatI
       return { places: places.slice(0, 2 * MOST_FOUND) }
     },
     placeOf({ edits, side, id }) {
-      const { base } = baseline()
-      return { place: placeAfter(base, applyEdits(base, edits), side, id) }
+      const { base, answerTo } = baseline()
+      return { place: placeAfter(base, answerTo(edits), side, id) }
     },
   }
 }

@@ -1,22 +1,29 @@
 import { WORD_TITLES } from '../../catalog/rule-words.ts'
 import { facilityRecord, targetRecord } from '../../core/protection/place-record.ts'
-import { applyEdits, type WhatIfAnswer } from '../../core/protection/what-if/apply-edits.ts'
+import { createAnswerMemory } from '../../core/protection/what-if/answer-memory.ts'
+import type { WhatIfAnswer } from '../../core/protection/what-if/apply-edits.ts'
 import { makeBaseline, type Baseline, type WhatIfModel } from '../../core/protection/what-if/baseline.ts'
-import type { Edit, PlannedPlace, Side } from '../../core/protection/what-if/edit.ts'
+import type { PlannedPlace, Side } from '../../core/protection/what-if/edit.ts'
 import type { PlannedFacility } from '../../core/protection/what-if/advise.ts'
+import { facilitiesNow } from '../../core/protection/what-if/pairs-to-judge.ts'
 import { judgeAll, loaded } from './check-handlers.ts'
 import { checkOptionsOf, type ProtectionSession, type ProtectionState } from './state.ts'
 
-/** The baseline of the page's last answer, made when first asked for. */
+type AnswerTo = ReturnType<typeof createAnswerMemory>
+
+/** The baseline of the page's last answer, made when first asked for, and the answers to edits of it. */
 export function createBaselines(session: ProtectionSession) {
-  let made: { answer: object; baseline: Baseline } | null = null
-  return (): { state: ProtectionState; base: Baseline } => {
+  let made: { answer: object; base: Baseline; answerTo: AnswerTo } | null = null
+  return (): { state: ProtectionState; base: Baseline; answerTo: AnswerTo } => {
     const state = loaded(session)
     if (state.answer === null) judgeAll(state, state.settings)
     const { answer } = state
     if (answer === null) throw new Error('judged without an answer')
-    if (made?.answer !== answer) made = { answer, baseline: baselineOf(state, answer) }
-    return { state, base: made.baseline }
+    if (made?.answer !== answer) {
+      const base = baselineOf(state, answer)
+      made = { answer, base, answerTo: createAnswerMemory(base) }
+    }
+    return { state, base: made.base, answerTo: made.answerTo }
   }
 }
 
@@ -59,19 +66,5 @@ export function placeAfter(base: Baseline, { folded }: WhatIfAnswer, side: Side,
 }
 
 /** Facilities after the edits, with what they may ask. */
-export function facilitiesAfter(
-  base: Baseline,
-  edits: readonly Edit[],
-): { answer: WhatIfAnswer; facilities: PlannedFacility[] } {
-  const answer = applyEdits(base, edits)
-  const { records, plans } = answer
-  const kept = base.facilities.records.flatMap((record, row) => {
-    const plan = plans.get(record.id) ?? base.facilities.plans[row]
-    return records.facility.has(record.id) || !plan ? [] : [{ record, plan }]
-  })
-  const others = [...records.facility.values()].flatMap((record) => {
-    const plan = record && plans.get(record.id)
-    return record && plan ? [{ record, plan }] : []
-  })
-  return { answer, facilities: [...kept, ...others] }
-}
+export const facilitiesAfter = (base: Baseline, { records, plans }: WhatIfAnswer): PlannedFacility[] =>
+  facilitiesNow(base, records.facility, plans)

@@ -48,10 +48,10 @@ function statutory(state: ProtectionState, pairs: readonly PairVerdict[]): Draft
   }
   const zones = new Map<string, Draft>()
   for (const [key, rule] of largest) {
-    const { ruleId, standard, clause, confidence, requiredM: distanceM } = rule
+    const { ruleId, standard, clause, packVersion, confidence, requiredM: distanceM } = rule
     const id = `${standard} ${clause} ${distanceM}`
     const classes = [...(zones.get(id)?.classes ?? []), key]
-    zones.set(id, { kind: 'statutory', distanceM, classes, ruleId, standard, clause, confidence })
+    zones.set(id, { kind: 'statutory', distanceM, classes, ruleId, standard, clause, packVersion, confidence })
   }
   return [...zones.values()].sort((a, b) => b.distanceM - a.distanceM)
 }
@@ -65,10 +65,10 @@ function screening({ rules, settings }: ProtectionState, { record }: Facility): 
     if (rule.facility.length === 0 || allHold(rule.facility, record.facts).holds !== true) continue
     if (requiredM > (widest.get(rule.standard)?.requiredM ?? 0)) widest.set(rule.standard, { ...rule, requiredM })
   }
-  return [...widest.values()].map(({ ruleId, standard, clause, confidence, requiredM: distanceM }) => ({
+  return [...widest.values()].map(({ ruleId, standard, clause, packVersion, confidence, requiredM: distanceM }) => ({
     kind: 'screening',
     classes: [],
-    ...{ distanceM, ruleId, standard, clause, confidence },
+    ...{ distanceM, ruleId, standard, clause, packVersion, confidence },
   }))
 }
 

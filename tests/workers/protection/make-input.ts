@@ -40,5 +40,6 @@ export async function makeInput(
     standards: protectionStandards.parse(JSON.parse(text)),
     facilities: [...facilities],
     targets: [...targets],
+    contours: [],
   }
 }

@@ -11,7 +11,7 @@ export interface FormField {
   readonly id: string
   readonly title: Bilingual
   readonly type: 'number' | 'enum' | 'boolean' | 'inventory'
-  readonly unit: string | null
+  readonly unit: Bilingual | null
   readonly options: readonly { readonly value: string; readonly title: Bilingual }[]
   /** Shown at once, not among the others. */
   readonly isFirst: boolean
@@ -41,7 +41,7 @@ export function formFields(side: Side, kinds: readonly SiteKind[]): FormField[] 
         id,
         title: titles[id] ?? { zh: id, en: id },
         type: values ? 'enum' : isYesNo ? 'boolean' : 'number',
-        unit: id.endsWith('M3') ? 'm³' : id.endsWith('Kg') ? 'kg' : id.endsWith('T') ? 't' : null,
+        unit: unitOf(id.endsWith('M3') ? 'm³' : id.endsWith('Kg') ? 'kg' : id.endsWith('T') ? 't' : null),
         options: (values ?? []).map((value) => ({ value, title: (id === 'equipment' ? EQUIPMENT_TITLES[value] : null) ?? { zh: value, en: value } })), // prettier-ignore
         isFirst: FIRST[side].includes(id),
       },
@@ -52,12 +52,23 @@ export function formFields(side: Side, kinds: readonly SiteKind[]): FormField[] 
   return all.sort((a, b) => order(a) - order(b))
 }
 
+/** Counting words of the ledgers in English; units of measure are the same in both. */
+const COUNTING: Readonly<Record<string, string>> = {
+  人: 'persons',
+  户: 'households',
+  张: 'beds',
+  辆: 'vehicles',
+  个: 'pieces',
+}
+const unitOf = (unit: string | null): Bilingual | null =>
+  unit === null ? null : { zh: unit, en: COUNTING[unit] ?? unit }
+
 /** Text, dates and what is derived decide nothing. */
 function fromLedger({ id, title, type, unit, options }: LedgerField, side: Side): FormField[] {
   if (type === 'text' || type === 'date' || id === 'riskLevel' || id === 'isMonitored') return []
   return [
     {
-      ...{ id, title, unit: unit ?? null, isFirst: FIRST[side].includes(id) },
+      ...{ id, title, unit: unitOf(unit ?? null), isFirst: FIRST[side].includes(id) },
       type: type === 'integer' ? 'number' : type,
       options: (options ?? []).map((option) => ({ value: option.value, title: option.title })),
     },

@@ -17,18 +17,21 @@ export interface PairChanges {
   readonly shifted: number
 }
 
-/** What differs between two tables of verdicts. Facilities whose map is the same object are not looked at. */
+/** What differs between two tables of verdicts. Maps and verdicts that are the same object are not looked at. */
 export function comparePairs(before: PairTable, after: PairTable): PairChanges {
   const changes: PairChange[] = []
   let shifted = 0
   for (const facilityId of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(facilityId), after.get(facilityId)]
     if (was === is) continue
-    for (const targetId of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])) {
-      const change = { facilityId, targetId, before: was?.get(targetId) ?? null, after: is?.get(targetId) ?? null }
-      if (change.before?.verdict !== change.after?.verdict) changes.push(change)
-      else if (marginOf(change.before) !== marginOf(change.after)) shifted++
+    for (const [targetId, before] of was ?? []) {
+      const after = is?.get(targetId) ?? null
+      if (before === after) continue
+      if (before.verdict !== after?.verdict) changes.push({ facilityId, targetId, before, after })
+      else if (marginOf(before) !== marginOf(after)) shifted++
     }
+    for (const [targetId, after] of is ?? [])
+      if (!was?.has(targetId)) changes.push({ facilityId, targetId, before: null, after })
   }
   return { changes: sorted(changes), shifted }
 }

@@ -6,76 +6,81 @@ import { errorShareM, searchRadiusM, type FacilityPlan } from '../pair.ts'
 import { findNearPairs } from '../proximity.ts'
 import { buildTargetIndex, type TargetIndex } from '../target-index.ts'
 import type { Baseline } from './baseline.ts'
-import type { GroupResult } from '../verdict.ts'
 import type { Side } from './edit.ts'
 
 /** Records of planned and changed places, by id; null = removed. */
 export type ChangedRecords = Readonly<Record<Side, ReadonlyMap<string, CheckRecord | null>>>
 
-export interface PairToJudge {
-  readonly facility: CheckRecord
-  readonly target: CheckRecord
-  readonly plan: FacilityPlan
-  readonly distance: FootprintDistance
-  /** The baseline's result of the tables, where nothing that enters it has changed. */
-  readonly table: GroupResult | undefined
-}
-
-/**
- * The pairs that edits can touch and that are near enough to be listed: facilities judged anew against unchanged targets,
- * and all facilities against changed targets.
- *
- * @param plans - of the facilities that are judged anew.
- */
-export function* pairsToJudge(
-  base: Baseline,
-  options: CheckOptions,
-  records: ChangedRecords,
-  plans: ReadonlyMap<string, FacilityPlan>,
-): Generator<PairToJudge> {
-  const unchanged = base.targets.records.filter(({ id }) => !records.target.has(id))
-  const planned = [...records.target.values()].filter((one) => one !== null)
-  const shareM = (some: readonly CheckRecord[]) =>
-    some.reduce((most, one) => Math.max(most, errorShareM(one, options.assumed)), 0)
-
-  const again = facilitiesOf(base, records.facility, plans).filter(({ record }) => plans.has(record.id))
-  const againPlaced = placeFootprints(packFootprints(again.map(({ record }) => record.geometry)))
-  const { index } = base.targets
-  for (const [at, column] of nearRows(again, againPlaced, index, shareM(unchanged))) {
-    const [one, target] = [again[at], base.targets.records[column]]
-    if (!one || !target || records.target.has(target.id)) continue
-    const { record: facility, row, plan } = one
-    const known = row === null ? undefined : knownDistance(base, row, column)
-    const distance = known ?? distanceOfRows(againPlaced, at, index.placed, column)
-    if (!distance) continue
-    if (row !== null && !known) remember(base, row, column, distance)
-    const table = isSameTable(base, row, plan) ? base.pairs.get(facility.id)?.get(target.id)?.table : undefined
-    yield { facility, target, plan, distance, table }
-  }
-
-  if (planned.length === 0) return
-  const all = facilitiesOf(base, records.facility, plans)
-  const allPlaced =
-    records.facility.size === 0
-      ? base.facilities.placed
-      : placeFootprints(packFootprints(all.map(({ record }) => record.geometry)))
-  const plannedIndex = buildTargetIndex(packFootprints(planned.map(({ geometry }) => geometry)))
-  for (const [at, column] of nearRows(all, allPlaced, plannedIndex, shareM(planned))) {
-    const [one, target] = [all[at], planned[column]]
-    const distance = distanceOfRows(allPlaced, at, plannedIndex.placed, column)
-    if (one && target && distance) yield { facility: one.record, target, plan: one.plan, distance, table: undefined }
-  }
-}
-
-interface FacilityNow {
+/** A facility after the edits. */
+export interface FacilityNow {
   readonly record: CheckRecord
   readonly plan: FacilityPlan
   /** Row of the baseline when it stands where it stood. */
   readonly row: number | null
 }
 
+export interface PairToJudge {
+  readonly facility: FacilityNow
+  readonly target: CheckRecord
+  readonly distance: FootprintDistance
+}
+
+/**
+ * The pairs that edits can touch and that are near enough to be listed: some facilities against every target, and all
+ * facilities against some of the planned or changed targets.
+ *
+ * @param all - every facility there is.
+ * @param records - places other than the baseline's.
+ * @param again - ids of the facilities whose pairs are all looked at.
+ * @param changed - ids of the targets, among `records.target`, whose pairs are all looked at.
+ */
+export function* pairsToJudge(
+  base: Baseline,
+  options: CheckOptions,
+  all: readonly FacilityNow[],
+  records: ChangedRecords,
+  again: ReadonlySet<string>,
+  changed: ReadonlySet<string>,
+): Generator<PairToJudge> {
+  const some = all.filter(({ record }) => again.has(record.id))
+  if (some.length > 0) yield* againstRegister(base, options, some, records)
+  const planned = [...records.target.values()].filter((one) => one !== null)
+  const those = again.size > 0 ? planned : planned.filter(({ id }) => changed.has(id))
+  if (those.length === 0) return
+  const list = those.some(({ id }) => changed.has(id)) ? all : some
+  const placed = placedOf(base, list)
+  const index = buildTargetIndex(packFootprints(those.map(({ geometry }) => geometry)))
+  for (const [at, column] of nearRows(list, placed, index, widestShareM(those, options))) {
+    const [facility, target] = [list[at], those[column]]
+    if (!facility || !target || !(again.has(facility.record.id) || changed.has(target.id))) continue
+    const distance = distanceOfRows(placed, at, index.placed, column)
+    if (distance) yield { facility, target, distance }
+  }
+}
+
+function* againstRegister(
+  base: Baseline,
+  options: CheckOptions,
+  some: readonly FacilityNow[],
+  records: ChangedRecords,
+): Generator<PairToJudge> {
+  const placed = placedOf(base, some)
+  const { index } = base.targets
+  const unchanged = base.targets.records.filter(({ id }) => !records.target.has(id))
+  for (const [at, column] of nearRows(some, placed, index, widestShareM(unchanged, options))) {
+    const [facility, target] = [some[at], base.targets.records[column]]
+    if (!facility || !target || records.target.has(target.id)) continue
+    const { row } = facility
+    const known = row === null ? undefined : knownDistance(base, row, column)
+    const distance = known ?? distanceOfRows(placed, at, index.placed, column)
+    if (!distance) continue
+    if (row !== null && !known) remember(base, row, column, distance)
+    yield { facility, target, distance }
+  }
+}
+
 /** Every facility after the edits with its plan; those of the baseline first, in its order. */
-function facilitiesOf(
+export function facilitiesNow(
   base: Baseline,
   changed: ChangedRecords['facility'],
   plans: ReadonlyMap<string, FacilityPlan>,
@@ -92,6 +97,15 @@ function facilitiesOf(
   return [...kept, ...others]
 }
 
+/** The baseline's own when the list is the baseline's. */
+function placedOf({ facilities }: Baseline, list: readonly FacilityNow[]): PlacedFootprints {
+  const isWhole = list.length === facilities.records.length && list.every(({ row }, at) => row === at)
+  return isWhole ? facilities.placed : placeFootprints(packFootprints(list.map(({ record }) => record.geometry)))
+}
+
+const widestShareM = (some: readonly CheckRecord[], { assumed }: CheckOptions) =>
+  some.reduce((most, one) => Math.max(most, errorShareM(one, assumed)), 0)
+
 /** Rows of facilities and targets that are near enough to be judged. */
 function* nearRows(
   facilities: readonly FacilityNow[],
@@ -107,16 +121,6 @@ function* nearRows(
   })
   for (let at = 0; at < near.facility.length; at++) yield [near.facility[at] as number, near.target[at] as number]
 }
-
-/** Whether a facility's fixed tables ask the same as before, with the same errors. */
-function isSameTable({ facilities }: Baseline, row: number | null, plan: FacilityPlan): boolean {
-  const before = row === null ? undefined : facilities.plans[row]
-  return before !== undefined && before.shareM === plan.shareM && isSameList(plan.rules, before.rules)
-}
-
-/** True for the same elements in the same order. */
-export const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((one, at) => one === b[at])
 
 /** A distance between two places of the register that the check or an earlier what-if has measured. */
 function knownDistance(base: Baseline, row: number, column: number): FootprintDistance | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../../../../src/core/protection/what-if/apply-edits.ts'
+import { createAnswerMemory } from '../../../../src/core/protection/what-if/answer-memory.ts'
+import { applyEdits, type WhatIfAnswer } from '../../../../src/core/protection/what-if/apply-edits.ts'
 import type { Edit } from '../../../../src/core/protection/what-if/edit.ts'
 import { along } from '../../../helpers/footprints.ts'
 import {
@@ -18,6 +19,13 @@ const EDITS = Number(process.env['WHAT_IF_EDITS'] ?? 400)
 const SESSION = 25
 const SIZE_M = 400
 
+/** What the page is told of an answer. */
+const listed = ({ changes, shifted, folded }: WhatIfAnswer) => ({
+  pairs: changes.map(({ facilityId, targetId, after }) => [facilityId, targetId, after?.verdict ?? null]),
+  shifted,
+  misfits: folded.misfits,
+})
+
 describe('applyEdits', () => {
   it(`is the check of the edited town, in ${EDITS} random edits with undo on towns of 8 x 40`, () => {
     let done = 0
@@ -28,10 +36,13 @@ describe('applyEdits', () => {
       const base = baselineOf(town)
       const before = JSON.stringify([...tableLines(base.pairs)])
       let edits: Edit[] = []
+      const answerTo = createAnswerMemory(base)
       for (let step = 0; step < SESSION && done < EDITS; step++, done++) {
         if (random() < 0.15) edits = edits.toSpliced(Math.floor(random() * edits.length), 1)
         edits = [...edits, randomEdit(random, town, step, SIZE_M)]
-        const answer = applyEdits(base, edits)
+        const answer = answerTo(edits)
+        const cold = applyEdits(base, edits)
+        expect(listed(answer), `seed ${seed}, step ${step}`).toEqual(listed(cold))
         const wanted = fullCheck(editedTown(town, edits))
         const found = tableLines(answer.pairs)
         // Compared as a text first: thousands of long lists.
