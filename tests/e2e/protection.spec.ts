@@ -32,12 +32,41 @@ test('arrow keys move along the facilities, Esc closes; the address follows', as
   await expect(page.locator('.list [aria-current="true"]')).toHaveCount(0)
 })
 
+test('the worst facility is shown at once; Esc leaves the summary of the town', async ({ page, server }) => {
+  await page.goto(`${server.url}/protection`)
+  await expect(page.locator('.list .row').first()).toHaveAttribute('aria-current', 'true')
+  await expect(page.locator('.verdicts')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.summary .matrix tbody tr')).toHaveCount(await page.locator('.list .row').count())
+  expect(page.url()).not.toContain('sel=')
+})
+
+test('every tab of the right column has no serious finding', async ({ page, server }) => {
+  await page.goto(`${server.url}/protection`)
+  await expect(page.locator('.verdicts')).toBeVisible()
+  for (const tab of ['what-if', 'risk', 'packs']) {
+    await page.locator(`#protection-right-tab-${tab}`).click()
+    await expect(page.locator(`#protection-right-${tab} :is(h3, fieldset, details)`).first()).toBeVisible()
+    expect(await findings(page)).toEqual([])
+  }
+})
+
+test('the report opens from the head of the facility, and by the key for printing', async ({ page, server }) => {
+  await page.goto(`${server.url}/protection?lang=en`)
+  await page.locator('.headline').getByRole('button', { name: 'Report' }).click()
+  await expect(page.locator('dialog .report')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('dialog .report')).toBeHidden()
+  await page.keyboard.press('Control+p')
+  await expect(page.locator('dialog .report')).toBeVisible()
+})
+
 test('the matrix has the same facilities as the list', async ({ page, server }) => {
   await page.goto(`${server.url}/protection`)
   await expect(page.locator('.list .row').first()).toBeVisible()
   const count = await page.locator('.list .row').count()
   await page.locator('#protection-left-tab-matrix').click()
-  await expect(page.locator('.matrix tbody tr')).toHaveCount(count)
+  await expect(page.locator('.left .matrix tbody tr')).toHaveCount(count)
 })
 
 test('without WebGL the tables are complete', async ({ page, server }) => {

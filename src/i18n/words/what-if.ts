@@ -10,7 +10,7 @@ export const zh = {
     what: '新增、建议和可建范围所问的对象',
     choose: { label: '改动台账中的一处', hint: '名称或编号', none: '没有找到' },
     field: {
-      unknown: '未填', yes: '是', no: '否', more: '更多字段', inventory: '物质与存量',
+      unknown: '未填', needed: '判定所需', yes: '是', no: '否', more: '更多字段', inventory: '物质与存量',
       substance: '物质', quantity: '存量（t）', addLine: '加一行', removeLine: '删去这一行',
     },
     edits: {
@@ -64,7 +64,7 @@ export const en: typeof zh = {
     what: 'What is added, asked about and shaded',
     choose: { label: 'Change something on the register', hint: 'Name or id', none: 'Nothing found' },
     field: {
-      unknown: 'not given', yes: 'yes', no: 'no', more: 'More fields', inventory: 'Substances and quantities',
+      unknown: 'not given', needed: 'needed to decide', yes: 'yes', no: 'no', more: 'More fields', inventory: 'Substances and quantities',
       substance: 'Substance', quantity: 'Quantity (t)', addLine: 'Add a line', removeLine: 'Remove this line',
     },
     edits: {

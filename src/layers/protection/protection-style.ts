@@ -151,7 +151,13 @@ export function protectionLayers(theme: Theme): LayerSpecification[] {
       type: 'symbol',
       source,
       filter: is('zone', 'contour'),
-      layout: { ...text, 'text-field': ['get', 'text'], 'symbol-placement': 'line', 'symbol-spacing': 400 },
+      layout: {
+        ...text,
+        'text-field': ['get', 'text'],
+        'symbol-placement': 'line',
+        'symbol-spacing': 250,
+        'text-max-angle': 60,
+      },
       paint: textPaint,
     },
     {

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { EditLine } from '../../components/protection/what-if/EditList.vue'
-import type { Edit } from '../../core/protection/what-if/edit.ts'
+import type { Edit, Side } from '../../core/protection/what-if/edit.ts'
 import { errorSentence } from '../../composables/error-sentence.ts'
 import { useProtectionStore } from '../../stores/protection-store.ts'
 import { useScenariosStore, type ScenarioNotice } from '../../stores/scenarios-store.ts'
@@ -78,5 +78,13 @@ export function useWhatIfTexts() {
     () =>
     (protection.loadedHead?.thresholds ?? []).map(({ thresholdPa }, row) => ({ row, pa: thresholdPa, title: `${thresholdPa} Pa` })), // prettier-ignore
   )
-  return { lines, notices, tables, thresholds, fieldTitles, pick }
+  /** Fields of one side that the changed verdicts still lack; of one record, when its id is given. */
+  function neededOf(side: Side, id: string | null = null): string[] {
+    const own = (whatIf.shown?.lines ?? []).filter(
+      (line) => id === null || (side === 'target' ? line.targetId : line.facilityId) === id,
+    )
+    const fields = own.flatMap(({ after }) => after?.missing ?? []).filter((field) => field.startsWith(`${side}.`))
+    return [...new Set(fields.map((field) => field.slice(side.length + 1)))]
+  }
+  return { neededOf, lines, notices, tables, thresholds, fieldTitles, pick }
 }
