@@ -1,4 +1,5 @@
 import { expect, test } from './support/test.ts'
+import { TINY } from './support/tiny-town.ts'
 
 interface Place {
   id: string
@@ -12,9 +13,7 @@ test('a school planned beside a petrol station changes a verdict; undone, saved 
   server,
   request,
 }) => {
-  const { towns } = (await (await request.get(`${server.url}/api/towns`)).json()) as { towns: { id: string }[] }
-  const town = towns[0]?.id ?? ''
-  const body = (await (await request.get(`${server.url}/api/towns/${town}/protection`)).json()) as {
+  const body = (await (await request.get(`${server.url}/api/towns/${TINY.id}/protection`)).json()) as {
     facilities: Place[]
   }
   const station =
