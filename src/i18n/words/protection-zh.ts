@@ -151,7 +151,7 @@ export const protectionZh = {
       noRows: '查找范围内没有任何规则所指的目标',
       notSearched: '没有启用的规则涉及这处设施，未查找',
       open: '打开 {name} 的判定依据',
-      exactly: '判定以椭球面最短距离为准；误差预算大于 裕量的绝对值 时为无法判定',
+      exactly: '判定以椭球面最短距离为准；误差预算大于裕量的绝对值时为无法判定',
     },
     pair: {
       budget: '误差预算 ± {total} m = 设施定位 {facility} + 目标定位 {target} + 坐标转换 {crs} + 数字化 {digitising}',
