@@ -6,7 +6,17 @@ const none: FacilityFilter = { text: '', targetClass: '', verdict: '', villageId
 const cell = (short: number, open: number, meets: number): MatrixCell => ({ short, open, meets, worst: null })
 const row = (id: string, verdict: FacilityRow['verdict'], cells: FacilityRow['cells']): FacilityRow => ({
   ...{ id, verdict, cells, name: `站 ${id}`, kind: 'hazard-source', villageId: `V${id}`, lngLat: null, substances: [] },
-  ...{ level: null, isMajor: null, meets: 0, short: 0, open: 0, worst: null, missing: [], targetMissing: [], standards: [] },
+  ...{
+    level: null,
+    isMajor: null,
+    meets: 0,
+    short: 0,
+    open: 0,
+    worst: null,
+    missing: [],
+    targetMissing: [],
+    standards: [],
+  },
   method: { method: null, clause: null, missing: [] },
 })
 const rows = [
