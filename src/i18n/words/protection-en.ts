@@ -109,6 +109,7 @@ export const protectionEn: typeof protectionZh = {
         'Residents of each village × its area within 500 m of the boundary; the range runs from villages wholly inside to all of those touched.',
       exposedLacking: 'No residents or outline: {names}.',
       exposedFailed: 'The residents within 500 m could not be computed',
+      fromContours: 'from the risk contours',
       fromRegister: 'register',
       fromSettings: 'changed here',
       r: 'R = α Σ β·q/Q',

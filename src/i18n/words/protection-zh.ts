@@ -97,6 +97,7 @@ export const protectionZh = {
       exposedMethod: '村居常住人口 × 厂界外 500 m 内面积占比；范围为整村在内者之和至所涉村居全部人口。',
       exposedLacking: '缺人口或边界：{names}。',
       exposedFailed: '没有算出 500 m 内人数',
+      fromContours: '随风险等值线导入',
       fromRegister: '台账',
       fromSettings: '本页修改',
       r: 'R = α Σ β·q/Q',

@@ -1,6 +1,5 @@
 import type { PairVerdict } from '../../core/protection/check.ts'
 import { peopleOf } from '../../core/protection/people.ts'
-import type { InstallationStatus } from '../../core/protection/risk-criteria.ts'
 import type { Decisive } from './check-calls.ts'
 import { MOST_PAIRS, type FacilitySheet, type PairRow, type ResultCounts, type SourceRow } from './sheet-types.ts'
 import type { Facility, ProtectionState } from './state.ts'
@@ -42,13 +41,15 @@ export function facilitySheet(state: ProtectionState, id: string, packId: string
   }
 }
 
-/** New or in service: the user's choice, else the register's. */
+/** New or in service, as it is judged: the user's choice, else that of the imported contours, else the register's. */
 export function statusOf(
   { settings }: Pick<ProtectionState, 'settings'>,
-  { place }: Facility,
-): { status: InstallationStatus | null; statusFrom: 'register' | 'settings' | null } {
+  { place, record }: Pick<Facility, 'place' | 'record'>,
+): Pick<FacilitySheet, 'status' | 'statusFrom'> {
   const chosen = settings.status[place.id]
   if (chosen) return { status: chosen, statusFrom: 'settings' }
+  const ofContours = record.contours?.status
+  if (ofContours) return { status: ofContours, statusFrom: 'contours' }
   const stated = place.attrs['installationStatus']
   const status = stated === 'new' || stated === 'inService' ? stated : null
   return { status, statusFrom: status && 'register' }

@@ -77,7 +77,7 @@ export interface FacilitySheet {
   /** As the register states it; null = not stated. */
   readonly statedLevel: string | null
   readonly status: InstallationStatus | null
-  readonly statusFrom: 'register' | 'settings' | null
+  readonly statusFrom: 'register' | 'contours' | 'settings' | null
   readonly method: MethodChoice
   readonly gasSum: number | null
   readonly gasSumFrom: 'register' | 'inventory' | null
