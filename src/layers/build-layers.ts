@@ -2,11 +2,12 @@ import type { Layer } from '@deck.gl/core'
 import { buildSpiderLayers, type Spider } from './clusters/spider.ts'
 import { buildMarkedLayers } from './marked.ts'
 import type { LayerInput, MapLayer, Picked } from './map-input.ts'
+import { redOnTop } from './red-on-top.ts'
 import { buildSelectionLayers } from './selection.ts'
 
-/** All deck.gl layers of the map, lowest first: the stack, marked and selected rows above it, an open spider on top. */
+/** All deck.gl layers of the map, lowest first: the stack, its red marks last, marked and selected rows above it, an open spider on top. */
 export function buildLayers(stack: readonly MapLayer[], input: LayerInput, spider: Spider | null): Layer[] {
-  const drawn = stack.filter(({ id }) => input.visible.has(id)).flatMap((layer) => layer.build(input))
+  const drawn = redOnTop(stack.filter(({ id }) => input.visible.has(id)).flatMap((layer) => layer.build(input)))
   const marked = buildMarkedLayers(input)
   const spiderLayers = spider ? buildSpiderLayers(input, spider) : []
   return [...marked.below, ...drawn, ...marked.above, ...buildSelectionLayers(input), ...spiderLayers]

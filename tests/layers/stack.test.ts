@@ -65,8 +65,11 @@ describe('enterprises and hazards', () => {
   it.each(['site:enterprise', 'hazards'] as const)(
     '%s: single marks carry the shape of their class, worst last',
     (id) => {
-      const marks = built(id).find((layer) => layer.id === `${id}/items`)
-      const names = [0, 1, 2].map((index) => read(marks, 'getIcon', index))
+      const names = [`${id}/items`, `${id}/red/items`].flatMap((deckId) => {
+        const marks = built(id).find((layer) => layer.id === deckId)
+        const { length } = marks?.props.data as { length: number }
+        return Array.from({ length }, (_, index) => read(marks, 'getIcon', index))
+      })
       expect(names).toEqual(
         id === 'hazards' ? ['shape:yellow', 'shape:orange', 'shape:red'] : ['shape:none', 'shape:blue', 'shape:red'],
       )
@@ -80,7 +83,7 @@ describe('enterprises and hazards', () => {
   })
 
   it('draws clusters as discs whose shares and radius come from the view', () => {
-    const [rings, counts] = built('hazards', { zoom: 3 })
+    const [rings, counts] = built('hazards', { zoom: 3 }).filter(({ id }) => id.startsWith('hazards/red/'))
     const { attributes } = rings?.props.data as { attributes: Record<string, { value: ArrayLike<number> }> }
     expect([...Array.from(attributes.getMix?.value ?? [])].map((share) => Math.round(share * 3))).toEqual([1, 1, 1, 0])
     expect(read(counts, 'getText', 0)).toBe('3')

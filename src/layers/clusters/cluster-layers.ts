@@ -11,6 +11,7 @@ import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { markName, MARK_LEVELS } from '../marks/mark-spec.ts'
 import { pointData } from '../point-data.ts'
 import { memoByObjects } from '../rows.ts'
+import { isRedLayer, redLayerId } from '../red-on-top.ts'
 import type { RiskScale } from '../scales/risk-scale.ts'
 import { ClusterRingLayer, RING_SHARE, TILE_BAR_PX, type ClusterRingLayerProps } from './cluster-ring-layer.ts'
 
@@ -26,14 +27,20 @@ export interface ClusteredInput {
 }
 
 /**
- * A clustered set: discs with rings and counts, above them the single marks. Both mildest first: red is drawn last and
- * never lies under a milder colour of its set.
+ * A clustered set: discs with rings and counts, above them the single marks. Both mildest first; what is red comes last,
+ * in layers of its own, which the map lifts above everything milder of the other sets (red-on-top.ts).
  */
-export function buildClusteredLayers(
+export function buildClusteredLayers(input: LayerInput, set: ClusteredInput): Layer[] {
+  const { mild, red } = split(set.view, set.form)
+  return [...partLayers(input, set, set.id, mild), ...partLayers(input, set, redLayerId(set.id), red)]
+}
+
+function partLayers(
   input: LayerInput,
-  { id, view, scale, form, markScale, opacity = 1 }: ClusteredInput,
+  { id: setId, view, scale, form, markScale, opacity = 1 }: ClusteredInput,
+  id: string,
+  { discs, items }: Part,
 ): Layer[] {
-  const { discs, items } = split(view, form)
   const { theme, atlas, zoom } = input
   const { ground, edge, plate, text } = MARK_COLOURS[theme]
   const offsets = form === 'tile' ? offsetsOf(view, discs, input) : null
@@ -97,7 +104,7 @@ export function buildClusteredLayers(
     kind: 'shape',
     lngLat: items.lngLat,
     nameOf: (index) => markName({ kind: 'shape', level: MARK_LEVELS[view.worst[items.at[index] ?? 0] ?? 4] ?? 'none' }),
-    nameKey: `${id}`,
+    nameKey: setId,
     scale: markScale,
     opacity,
   })
@@ -132,29 +139,44 @@ export function countText(count: number, locale: 'zh' | 'en'): string {
 
 const trim = (value: number) => (value < 100 ? value.toFixed(1).replace(/\.0$/, '') : value.toFixed(0))
 
-interface Part {
+interface Places {
   /** Places in the view. */
   at: Uint32Array
   lngLat: Float64Array
 }
 
-interface Discs extends Part {
+interface Discs extends Places {
   /** deck.gl's binary data; one object a view, so that only another view is another upload. */
   data: object & { length: number }
 }
 
-const parts = new WeakMap<ClusterView, { discs: Discs; items: Part }>()
+interface Part {
+  discs: Discs
+  items: Places
+}
+/** What holds anything red, and the rest. */
+interface Parts {
+  mild: Part
+  red: Part
+}
+const parts = new WeakMap<ClusterView, Parts>()
 
-function split(view: ClusterView, form: ClusteredInput['form']): { discs: Discs; items: Part } {
+function split(view: ClusterView, form: ClusteredInput['form']): Parts {
   const known = parts.get(view)
   if (known) return known
-  const part = (isCluster: boolean): Part => {
-    const at = Uint32Array.from(view.row.keys()).filter((i) => (view.row[i] === -1) === isCluster)
-    const lngLat = new Float64Array(2 * at.length)
-    at.forEach((from, to) => lngLat.set(view.lngLat.subarray(2 * from, 2 * from + 2), 2 * to))
-    return { at, lngLat }
+  const made = { mild: partOf(view, form, false), red: partOf(view, form, true) }
+  parts.set(view, made)
+  return made
+}
+
+function partOf(view: ClusterView, form: ClusteredInput['form'], isRed: boolean): Part {
+  const places = (isCluster: boolean): Places => {
+    const at = Uint32Array.from(view.row.keys()).filter(
+      (i) => (view.row[i] === -1) === isCluster && (view.worst[i] === 0) === isRed,
+    )
+    return { at, lngLat: lngLatOf(view, at) }
   }
-  const discs = part(true)
+  const discs = places(true)
   const radii = radiiOf(view, discs.at, form)
   const data = {
     length: discs.at.length,
@@ -164,9 +186,13 @@ function split(view: ClusterView, form: ClusteredInput['form']): { discs: Discs;
       getMix: { value: sharesOf(view, discs.at), size: 4 },
     },
   }
-  const made = { discs: { ...discs, data }, items: part(false) }
-  parts.set(view, made)
-  return made
+  return { discs: { ...discs, data }, items: places(false) }
+}
+
+function lngLatOf(view: ClusterView, at: Uint32Array): Float64Array {
+  const lngLat = new Float64Array(2 * at.length)
+  at.forEach((from, to) => lngLat.set(view.lngLat.subarray(2 * from, 2 * from + 2), 2 * to))
+  return lngLat
 }
 
 const aside = memoByObjects<Float32Array>()
@@ -175,20 +201,22 @@ const aside = memoByObjects<Float32Array>()
 function offsetsOf(view: ClusterView, tiles: Discs, { clusters, visible, zoom }: LayerInput): Float32Array | null {
   const hazards = visible.has('hazards') ? clusters.hazards : undefined
   if (!hazards) return null
-  const { discs } = split(hazards, 'disc')
-  return aside(view, hazards, `${zoom}`, () =>
-    stepAside(
+  const isRed = tiles === split(view, 'tile').red.discs
+  return aside(view, hazards, `${zoom}${isRed ? '/red' : ''}`, () => {
+    const discs = Uint32Array.from(hazards.row.keys()).filter((i) => hazards.row[i] === -1)
+    return stepAside(
       { lngLat: tiles.lngLat, radiiPx: radiiOf(view, tiles.at, 'tile') },
-      { lngLat: discs.lngLat, radiiPx: radiiOf(hazards, discs.at, 'disc') },
+      { lngLat: lngLatOf(hazards, discs), radiiPx: radiiOf(hazards, discs, 'disc') },
       zoom,
-    ),
-  )
+    )
+  })
 }
 
 /** Where a tile of a set of sites was moved to, `[right, up]` CSS pixels from its place; a disc is never moved. */
 export function tileOffsetsOf(input: LayerInput, id: LayerId, view: ClusterView, at: number): [number, number] {
   if (id === 'hazards') return [0, 0]
-  const { discs } = split(view, 'tile')
+  const { mild, red } = split(view, 'tile')
+  const { discs } = view.worst[at] === 0 ? red : mild
   const offsets = offsetsOf(view, discs, input)
   const index = discs.at.indexOf(at)
   return [offsets?.[2 * index] ?? 0, offsets?.[2 * index + 1] ?? 0]
@@ -219,8 +247,9 @@ export function resolveClustered(
   index: number,
 ): Picked | null {
   if (!view || !deckId.startsWith(`${id}/`)) return null
-  const { discs, items } = split(view, table === 'hazards' ? 'disc' : 'tile')
-  if (deckId === `${id}/items`) {
+  const { mild, red } = split(view, table === 'hazards' ? 'disc' : 'tile')
+  const { discs, items } = isRedLayer(deckId) ? red : mild
+  if (deckId.endsWith('/items')) {
     const row = view.row[items.at[index] ?? -1]
     return row === undefined ? null : { layer: id, kind: 'row', table, row }
   }

@@ -17,11 +17,12 @@ import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { crowdScale } from '../marks/mark-spec.ts'
 import { TARGET_CHARACTERS } from '../marks/target-characters.ts'
 import { pointPlaces } from '../places.ts'
+import { isRedLayer, redLayerId } from '../red-on-top.ts'
 import type { PlacedRows } from '../rows.ts'
 import { ranksOfValues, siteRiskScale } from '../scales/risk-scale.ts'
 import { villageRow } from '../village-names.ts'
 import { siteFormOf, siteLevels, siteMarkNames, type SiteForm } from './site-marks.ts'
-import { isClustered, siteRows } from './site-rows.ts'
+import { isClustered, redAndMild, siteRows } from './site-rows.ts'
 import { buildTargetLayers, resolveTarget, TARGETS_WHOLE_ZOOM } from './target-layers.ts'
 
 /** What the legend has to say beside the marks. */
@@ -68,12 +69,15 @@ export function siteLayer(kind: SiteKind): MapLayer {
       }
       const placed = shownRows(table, input)
       if (siteFormOf(kind) === 'target') return buildTargetLayers(input, { id, kind, table, placed })
-      const { rows, lngLat } = placed
       const nameOf = siteMarkNames(kind, table)
-      const form = siteFormOf(kind)
-      const marks = { id: `${id}/marks`, atlas: input.atlas, zoom: input.zoom, kind: form, lngLat, nameKey: kind.id }
-      const scale = crowdScale(rows.length, input.zoom)
-      return [buildMarkLayer({ ...marks, scale, opacity, nameOf: (index) => nameOf(rows[index] ?? 0) })]
+      const scale = crowdScale(placed.rows.length, input.zoom)
+      const { atlas, zoom } = input
+      const marks = { atlas, zoom, kind: siteFormOf(kind), nameKey: kind.id, scale, opacity }
+      const layerOf = (deckId: string, { rows, lngLat }: PlacedRows) =>
+        buildMarkLayer({ ...marks, id: deckId, lngLat, nameOf: (index) => nameOf(rows[index] ?? 0) })
+      if (!levels) return [layerOf(`${id}/marks`, placed)]
+      const { red, mild } = redAndMild(table, placed)
+      return [layerOf(`${id}/marks`, mild), layerOf(`${redLayerId(id)}/marks`, red)]
     },
     legend(input) {
       const table = input.tables.sites
@@ -93,7 +97,8 @@ export function siteLayer(kind: SiteKind): MapLayer {
       if (isClustered(kind)) return resolveClustered(input.clusters[id], id, 'sites', deckId, index)
       const placed = shownRows(table, input)
       if (siteFormOf(kind) === 'target') return resolveTarget(input, { id, kind, table, placed }, deckId, index)
-      const row = placed.rows[index]
+      const part = levels ? redAndMild(table, placed)[isRedLayer(deckId) ? 'red' : 'mild'] : placed
+      const row = part.rows[index]
       return row === undefined ? null : { layer: id, kind: 'row', table: 'sites', row }
     },
   }

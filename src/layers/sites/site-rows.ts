@@ -30,6 +30,22 @@ export function siteRows(
   })
 }
 
+/** The rows of {@link siteRows} that are graded red, and the others; for kinds whose marks are not clustered. */
+export function redAndMild(table: SiteTable, { rows, lngLat }: PlacedRows): { red: PlacedRows; mild: PlacedRows } {
+  const ranks = ranksOfValues(table.riskLevel.values)
+  const part = (isRed: boolean): PlacedRows => {
+    const at = Uint32Array.from(rows.keys()).filter(
+      (i) => ((ranks[table.riskLevel.codes[rows[i] ?? -1] ?? -1] ?? 4) === 0) === isRed,
+    )
+    const places = new Float64Array(2 * at.length)
+    at.forEach((from, to) => places.set(lngLat.subarray(2 * from, 2 * from + 2), 2 * to))
+    return { rows: at.map((i) => rows[i] ?? 0), lngLat: places }
+  }
+  return rememberParts(rows, undefined, '', () => ({ red: part(true), mild: part(false) }))
+}
+
+const rememberParts = memoByObjects<{ red: PlacedRows; mild: PlacedRows }>()
+
 const hasLevel = (levels: readonly string[] | null, rank: number): boolean =>
   levels === null || levels.includes(MARK_LEVELS[rank] ?? 'none')
 

@@ -44,6 +44,9 @@ describe('hazards while time moves', () => {
       ['hazards/clusters-dark', 0.25],
       ['hazards/counts', 0.25],
       ['hazards/items', 0.25],
+      ['hazards/red/clusters-dark', 0.25],
+      ['hazards/red/counts', 0.25],
+      ['hazards/red/items', 0.25],
     ])
     expect(layers[0]?.props.pickable).toBe(false)
   })
