@@ -40,6 +40,8 @@ const ZH: Sentences = {
   'town/exists': ({ folder }) => `数据库里已有 ${folder} 的镇，内容不同；--replace 以此文件夹替换它，连同之后的修改。`,
   'kind/not-found': ({ kind, known }) => `没有种类 ${kind}；已有：${known.join('、')}。`,
   'record/not-found': ({ what, id }) => `没有这条记录：${what} ${id}。`,
+  'record/conflict': ({ what, id }) => `${what} ${id} 已被别人修改；没有覆盖。请重新读取后再改。`,
+  'siting/impossible': ({ reasons }) => `约束相互矛盾，无解：${reasons.join('；')}。`,
   'database/locked': ({ folder, pid, port }) =>
     `数据库 ${folder} 正由${port === null ? '另一条 guatu 命令' : `服务 http://127.0.0.1:${port} `}使用` +
     `（进程 ${pid}）。请使用那一个，或停止它，或用 --db 另选文件夹。`,
@@ -72,6 +74,9 @@ const EN: Sentences = {
     `The town of ${folder} is in the database already, from other content; --replace takes its place, edits included.`,
   'kind/not-found': ({ kind, known }) => `There is no kind ${kind}; known: ${known.join(', ')}.`,
   'record/not-found': ({ what, id }) => `There is no ${what} ${id}.`,
+  'record/conflict': ({ what, id }) =>
+    `${what} ${id} was changed by somebody meanwhile; nothing was written over. Read it again first.`,
+  'siting/impossible': ({ reasons }) => `The constraints contradict each other: ${reasons.join('; ')}.`,
   'database/locked': ({ folder, pid, port }) =>
     `The database ${folder} is in use by ${port === null ? 'a guatu command' : `a server on http://127.0.0.1:${port}`} ` +
     `(process ${pid}). Use that one, stop it, or choose another folder with --db.`,

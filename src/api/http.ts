@@ -29,14 +29,34 @@ export async function getJson<T extends z.ZodType>(path: string, schema: T, opti
   return parseContract(schema, body, `GET ${path}`)
 }
 
+/**
+ * Sends a record and reads the answer by its contract. Never repeated by itself: the caller decides. Errors as
+ * {@link getJson}; a version that is no longer the newest is `record/conflict`.
+ */
+export async function sendJson<T extends z.ZodType>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  record: unknown,
+  schema: T,
+  options: RequestOptions = {},
+) {
+  const init = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(record) }
+  const response = await getResponse(path, options, init)
+  return parseContract(schema, await response.json(), `${method} ${path}`)
+}
+
 /** GET a path; an answer that is not 2xx becomes the error its body names. Errors as {@link getJson}. */
-export async function getResponse(path: string, options: RequestOptions = {}): Promise<Response> {
+export async function getResponse(
+  path: string,
+  options: RequestOptions = {},
+  init: RequestInit = {},
+): Promise<Response> {
   const { signal, timeoutMs = TIMEOUT_MS } = options
   const request = options.fetch ?? fetch
   const timeout = AbortSignal.timeout(timeoutMs)
   let response: Response
   try {
-    response = await request(path, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout })
+    response = await request(path, { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout })
   } catch (cause) {
     if (signal?.aborted) throw cause
     if (timeout.aborted) throw new AppError('server/timeout', { afterMs: timeoutMs }, { cause })

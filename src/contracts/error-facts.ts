@@ -32,6 +32,8 @@ const CODES = {
   'town/exists': true,
   'kind/not-found': true,
   'record/not-found': true,
+  'record/conflict': true,
+  'siting/impossible': true,
   'database/locked': true,
   'database/failed': true,
   'database/not-ready': true,

@@ -31,6 +31,10 @@ export interface ErrorDetails {
   'town/exists': { folder: string }
   'kind/not-found': { kind: string; known: string[] }
   'record/not-found': { what: string; id: string }
+  /** Somebody changed it since it was read; `current` is the version now. Nothing was written over. */
+  'record/conflict': { what: string; id: string; sent: number; current: number }
+  /** A choice that cannot be met; `reasons` name the constraints that conflict. */
+  'siting/impossible': { reasons: string[] }
   'database/locked': { folder: string; pid: number; port: number | null; since: string }
   'database/failed': { reason: string; sqlState?: string; sql?: string }
   'database/not-ready': { phase: string }

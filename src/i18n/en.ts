@@ -16,7 +16,7 @@ export const en: Messages = {
     otherLanguage: '中文',
     otherLanguageTag: 'zh-CN',
   },
-  pages: { map: 'Map', protection: 'Protection', data: 'Data' },
+  pages: { map: 'Map', protection: 'Protection', siting: 'Siting', villages: 'Villages', data: 'Data' },
   search: {
     label: 'Search by name or id',
     placeholder: 'Name or id',
@@ -220,6 +220,8 @@ export const en: Messages = {
     townExists: 'The town folder {folder} exists already.',
     kindNotFound: 'There is no kind “{kind}”. Known: {known}',
     recordNotFound: 'There is no such record: {what} {id}. It may have been removed.',
+    recordConflict: 'Somebody changed {what} {id} meanwhile; your change was not saved. Read it again first.',
+    sitingImpossible: 'The constraints contradict each other: {reasons}',
     databaseLocked: 'The database folder {folder} is in use by another process ({pid}).',
     databaseFailed: 'Database error: {reason}',
     databaseNotReady: 'The database is not ready yet ({phase}); please wait.',

@@ -11,6 +11,12 @@ import * as rowSet from './words/row-set.ts'
 import * as surfaces from './words/surfaces.ts'
 import * as time from './words/time.ts'
 import * as tools from './words/tools.ts'
+import * as siting from './words/siting.ts'
+import * as roads from './words/roads.ts'
+import * as sitingWork from './words/siting-work.ts'
+import * as villages from './words/villages.ts'
+import * as village from './words/village.ts'
+import * as sheets from './words/sheets.ts'
 import * as whatIf from './words/what-if.ts'
 
 /** All texts of the page: the common ones, and those of each part beside one another in its own file. */
@@ -27,6 +33,12 @@ export const zh = {
   ...surfaces.zh,
   ...time.zh,
   ...tools.zh,
+  ...siting.zh,
+  ...roads.zh,
+  ...sitingWork.zh,
+  ...villages.zh,
+  ...village.zh,
+  ...sheets.zh,
   ...whatIf.zh,
 }
 
@@ -43,5 +55,11 @@ export const en: typeof zh = {
   ...surfaces.en,
   ...time.en,
   ...tools.en,
+  ...siting.en,
+  ...roads.en,
+  ...sitingWork.en,
+  ...villages.en,
+  ...village.en,
+  ...sheets.en,
   ...whatIf.en,
 }

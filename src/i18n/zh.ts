@@ -14,7 +14,7 @@ export const zh = {
     otherLanguage: 'EN',
     otherLanguageTag: 'en',
   },
-  pages: { map: '地图', protection: '防护距离', data: '数据' },
+  pages: { map: '地图', protection: '防护距离', siting: '选址', villages: '村居', data: '数据' },
   search: {
     label: '按名称或编号查找',
     placeholder: '企业、村居、隐患、编号',
@@ -208,6 +208,8 @@ export const zh = {
     townExists: '镇文件夹 {folder} 已经存在。',
     kindNotFound: '没有种类“{kind}”。已有：{known}',
     recordNotFound: '没有这条记录：{what} {id}。它可能已被删除。',
+    recordConflict: '{what} {id} 已被别人修改；您的改动没有保存，请重新读取后再改。',
+    sitingImpossible: '约束相互矛盾，无解：{reasons}',
     databaseLocked: '数据库文件夹 {folder} 正被另一个进程（{pid}）使用。',
     databaseFailed: '数据库出错：{reason}',
     databaseNotReady: '数据库还没有准备好（{phase}），请稍候。',

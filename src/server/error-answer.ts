@@ -14,6 +14,8 @@ const STATUS: Partial<Record<ErrorCode, ContentfulStatusCode>> = {
   'record/not-found': 404,
   'kind/not-found': 404,
   'town/exists': 409,
+  'record/conflict': 409,
+  'siting/impossible': 422,
   'database/locked': 409,
   'file/unsupported': 415,
   'file/unreadable': 422,
