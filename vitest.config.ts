@@ -27,6 +27,8 @@ export default mergeConfig(
             environment: 'happy-dom',
             setupFiles: 'tests/helpers/property-seed.ts',
             include: ['tests/{api,stores,composables,components,views}/**/*.test.ts'],
+            // Benches are the node project's; without this line every one would run twice.
+            benchmark: { include: [] },
           },
         },
       ],
