@@ -30,7 +30,11 @@ export const villageDecision = villageDecisionInput.extend({
 })
 export type VillageDecision = z.infer<typeof villageDecision>
 
-/** `PATCH …/decisions/:id`: the version read is sent back; another one on the server is a conflict, not overwritten. */
+/** `POST …/village-decisions`: `by` is the office or post that notes it, for the history; null = not said. */
+export const newVillageDecision = villageDecisionInput.extend({ by: text(60).nullable().default(null) })
+export type NewVillageDecision = z.input<typeof newVillageDecision>
+
+/** `PATCH …/village-decisions/:id`: the version read is sent back; another one on the server is a conflict, not overwritten. */
 export const decisionChange = z.strictObject({
   version: z.number().int().positive(),
   text: text(1_000).optional(),
@@ -40,6 +44,8 @@ export const decisionChange = z.strictObject({
   progress: z.number().min(0).max(100).nullable().optional(),
   stateNote: z.string().trim().max(1_000).nullable().optional(),
   endedOn: isoDate.nullable().optional(),
+  /** Office or post that changes it, for the history. */
+  by: text(60).nullable().optional(),
 })
 export type DecisionChange = z.infer<typeof decisionChange>
 
@@ -58,3 +64,40 @@ export type VillageReview = z.infer<typeof villageReview>
 /** `GET /api/towns/:town/village-reviews[?village=ID]`: newest first. */
 export const villageReviews = z.object({ reviews: z.array(villageReview), decisions: z.array(villageDecision) })
 export type VillageReviews = z.infer<typeof villageReviews>
+
+/** Fields of a decision that may change, as they stand in its history. */
+export const decisionFields = villageDecision
+  .pick({ text: true, role: true, state: true, progress: true, stateNote: true, endedOn: true })
+  // Without the default of a new decision: a field that did not change is not there.
+  .extend({ due: isoDate.nullable() })
+  .partial()
+export type DecisionFields = z.infer<typeof decisionFields>
+
+/** One step of a decision's history: only the fields that changed. `before` is null where it was noted first. */
+export const decisionEvent = z.object({
+  /** 1 for the noting of the decision; equals the version it made. */
+  version: z.number().int().positive(),
+  at: instant,
+  by: z.string().nullable(),
+  before: decisionFields.nullable(),
+  after: decisionFields,
+})
+export type DecisionEvent = z.infer<typeof decisionEvent>
+
+/** `GET …/village-decisions/:id/history`: oldest first; nothing is ever taken out of it. */
+export const decisionHistory = z.object({ id: recordId, events: z.array(decisionEvent) })
+export type DecisionHistory = z.infer<typeof decisionHistory>
+
+/** A line of `reviews.jsonl` of a town folder. */
+export const folderReview = villageReviewInput.extend({ id: recordId })
+export type FolderReview = z.output<typeof folderReview>
+
+/** A line of `decisions.jsonl` of a town folder: a decision as it stands when the town is first loaded. */
+export const folderDecision = villageDecisionInput.extend({
+  id: recordId,
+  state: z.enum(DECISION_STATES).default('open'),
+  progress: z.number().min(0).max(100).nullable().default(null),
+  stateNote: z.string().trim().max(1_000).nullable().default(null),
+  endedOn: isoDate.nullable().default(null),
+})
+export type FolderDecision = z.output<typeof folderDecision>

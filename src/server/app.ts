@@ -16,6 +16,7 @@ import { addStatusRoutes } from './routes/status.ts'
 import { addTableRoutes } from './routes/tables.ts'
 import { addTilesRoutes } from './routes/tiles.ts'
 import { addTownRoutes } from './routes/towns.ts'
+import { addVillageReviewRoutes } from './routes/village-reviews.ts'
 
 /** Nothing from any other host; WebAssembly for the page's solvers and decoders. */
 const POLICY = {
@@ -46,6 +47,7 @@ export function createApp(options: AppOptions): App {
   addRecordRoutes(app, options)
   addNearRoutes(app, options)
   addProtectionRoutes(app, options)
+  addVillageReviewRoutes(app, options)
   addEventRoutes(app, options)
   addLocalRoutes(app, options)
   app.all('/api/*', (c) => {

@@ -5,6 +5,7 @@ import { useConnectionStore } from './connection-store.ts'
 import { useSelectionStore } from './selection-store.ts'
 import { useTablesStore } from './tables-store.ts'
 import { useTownStore } from './town-store.ts'
+import { useVillageReviewsStore } from './village-reviews-store.ts'
 import { useVillagesStore } from './villages-store.ts'
 
 /** Bulk tables that a change of a database table touches. Villages give every record its village, so all are touched. */
@@ -15,6 +16,9 @@ const TOUCHED: Readonly<Record<string, readonly TableName[]>> = {
   road: ['junctions', 'waterside'],
   village: ['sites', 'hazards', 'junctions', 'waterside'],
 }
+
+/** Records of meetings: no bulk table, and nobody's selection. */
+const REVIEWS = 'village-review'
 
 /** What a change did to a count of the town. */
 export interface CountChange {
@@ -47,6 +51,7 @@ export function useLiveUpdates(): { notice: Ref<UpdateNotice | null> } {
   const town = useTownStore()
   const tables = useTablesStore()
   const villages = useVillagesStore()
+  const reviews = useVillageReviewsStore()
   const selection = useSelectionStore()
   const notice = ref<UpdateNotice | null>(null)
   let noticeCount = 0
@@ -56,6 +61,7 @@ export function useLiveUpdates(): { notice: Ref<UpdateNotice | null> } {
     if (change.town !== town.townId) return
     const before = town.town?.counts ?? {}
     await town.refresh()
+    if (change.tables.includes(REVIEWS)) await reviews.refresh()
     if (!change.tables.some((table) => table in TOUCHED)) return
     const names = new Set(change.tables.flatMap((table) => TOUCHED[table] ?? []))
     const fetches = [...names].map((name) => tables.load(name))
@@ -68,7 +74,7 @@ export function useLiveUpdates(): { notice: Ref<UpdateNotice | null> } {
     const before = town.town?.dataVersion
     await town.refresh()
     if (town.townId !== null && town.town?.dataVersion !== before) {
-      await onChange({ town: town.townId, tables: Object.keys(TOUCHED) })
+      await onChange({ town: town.townId, tables: [...Object.keys(TOUCHED), REVIEWS] })
     } else await selection.load(true)
   }
   const stops = [connection.onChange((change) => void onChange(change)), connection.onReturn(() => void onReturn())]

@@ -8,7 +8,7 @@ export const CHANGE_CHANNEL = 'guatu_change'
 
 export interface ChangeInput {
   townId: string
-  /** Tables touched: `site`, `hazard`, `device`, `village`, `road`, `tiles`. */
+  /** Tables touched: `site`, `hazard`, `device`, `village`, `village-review`, `road`, `tiles`. */
   tables: string[]
   /** What happened, for the page: `import fuel.csv`, `town loaded`. At most 300 characters are kept. */
   what: string

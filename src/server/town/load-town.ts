@@ -16,6 +16,8 @@ import { writeBatch } from '../import/write-batch.ts'
 import { writeComparison } from '../import/write-comparison.ts'
 import { writeVillages } from '../import/write-villages.ts'
 import { recordChange } from '../queries/record-change.ts'
+import { loadReviews } from '../village-reviews/load-reviews.ts'
+import { REVIEW_TABLE } from '../village-reviews/write-reviews.ts'
 import { loadRoads } from './load-town-roads.ts'
 import type { FolderLedger, TownFolder } from './read-town-folder.ts'
 
@@ -90,7 +92,9 @@ async function fillTown(tx: Queryable, input: LoadTownInput, hash: string): Prom
     if (stepOf(folder.ledgers[at + 1]) !== step) onProgress({ step, done: sameStep.length, total: sameStep.length })
   }
   await loadRoads(tx, folder, (done, total) => onProgress({ step: 'loading.roads', done, total }))
-  await recordChange(tx, { townId, tables: ['village', 'site', 'hazard', 'device', 'road'], what: 'town loaded' })
+  await loadReviews(tx, folder.dir, townId)
+  const tables = ['village', 'site', 'hazard', 'device', 'road', REVIEW_TABLE]
+  await recordChange(tx, { townId, tables, what: 'town loaded' })
   return reports
 }
 

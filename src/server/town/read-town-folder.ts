@@ -11,6 +11,7 @@ import { geometry, type Geometry } from '../../contracts/primitives.ts'
 import { town, type Town } from '../../contracts/town.ts'
 import { readJson } from '../read-file.ts'
 import { readJsonLines } from './read-lines.ts'
+import { REVIEW_FILES } from './review-files.ts'
 
 /** A ledger of the folder: which kind it holds and where it lies. */
 export interface FolderLedger {
@@ -121,6 +122,7 @@ async function* readBaseLayer<L extends BaseLayer>(dir: string, layer: L): Async
 async function hashFolder(dir: string): Promise<string> {
   const files = ['town.json', 'boundary.geojson', ...BASE_LAYERS.map((layer) => `base/${layer}.geojsonl`)]
   for (const { file } of await findLedgers(dir)) files.push(file)
+  files.push(...Object.values(REVIEW_FILES))
   if (existsSync(join(dir, 'site-kinds'))) {
     for (const name of (await readdir(join(dir, 'site-kinds'))).sort()) files.push(`site-kinds/${name}`)
   }

@@ -1,0 +1,4 @@
+import { describeVillageReviews } from '../../contracts/village-reviews.contract.ts'
+import { openTestDatabase } from '../../helpers/database.ts'
+
+describeVillageReviews(openTestDatabase)
