@@ -12,6 +12,8 @@ export const TABLES = {
     severity: 'dictionary',
     sector: 'dictionary',
     source: 'dictionary',
+    /** `HAZARD_TYPES`; '' = not given. */
+    type: 'dictionary',
     /** State today (fold of all events). */
     state: 'dictionary',
     /** Last day of each step; with `stateTurns` they tell the state on any day (core/hazards/state-on.ts). */
@@ -51,6 +53,25 @@ export const TABLES = {
     control: 'dictionary',
     villageId: 'dictionary',
     legs: 'uint8',
+    /** high, medium or low. */
+    confidence: 'dictionary',
+    /** '', confirmed, corrected, rejected (counts nowhere); the columns beside it hold what is in effect. */
+    review: 'dictionary',
+  },
+  approaches: {
+    id: 'utf8',
+    roadName: 'utf8',
+    /** From the junction outward. */
+    path: 'path',
+    /** major, minor. */
+    role: 'dictionary',
+    /** Of its junction. */
+    control: 'dictionary',
+    bump: 'dictionary',
+    confidence: 'dictionary',
+    /** As of junctions; rejected too when its junction is. */
+    review: 'dictionary',
+    villageId: 'dictionary',
   },
   waterside: {
     id: 'utf8',
@@ -59,6 +80,22 @@ export const TABLES = {
     side: 'dictionary',
     guardrail: 'dictionary',
     lengthM: 'float64',
+    /** required, warning, none, survey-needed. */
+    need: 'dictionary',
+    confidence: 'dictionary',
+    review: 'dictionary',
+    villageId: 'dictionary',
+  },
+  findings: {
+    id: 'utf8',
+    kind: 'dictionary',
+    roadName: 'utf8',
+    /** One position for a point. */
+    path: 'path',
+    /** '' = no device belongs here. */
+    facility: 'dictionary',
+    confidence: 'dictionary',
+    review: 'dictionary',
     villageId: 'dictionary',
   },
 } as const

@@ -22,6 +22,7 @@ const site = { villageId: 'v1', riskLevel: '', majorInstallation: 0, targetGroup
 const hazard = {
   sector: 'fire',
   source: 'daily',
+  type: '',
   state: 'found',
   assignedDay: NO_DAY,
   rectifyingDay: NO_DAY,

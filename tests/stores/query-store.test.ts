@@ -18,7 +18,16 @@ import { serveCalls } from '../../src/workers/serve.ts'
 import { encodeRows, type ArrowRow } from '../helpers/arrow-rows.ts'
 
 const none = { assignedDay: NO_DAY, rectifyingDay: NO_DAY, reviewDay: NO_DAY, stateTurns: '', closedSpells: '' }
-const hazard = { sector: 'fire', source: 'daily', state: 'found', villageId: '', siteId: '', supervised: 0, ...none }
+const hazard = {
+  sector: 'fire',
+  source: 'daily',
+  type: '',
+  state: 'found',
+  villageId: '',
+  siteId: '',
+  supervised: 0,
+  ...none,
+}
 /** Five hazards found on day 100; on day 150 the first is major, the fourth closed. */
 const ROWS: ArrowRow[] = [0, 1, 2, 3, 4].map((row) => ({
   ...hazard,

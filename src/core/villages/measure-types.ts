@@ -24,15 +24,28 @@ export interface VillageMeasures {
   /** Overdue of open. */
   readonly overdueRate: Share
   readonly foundInPeriod: number
+  /** Open at its start, found or reopened in the period, and not open at asOf: distinct hazards, not closing events. */
   readonly closedInPeriod: number
-  /** Due in the period and closed on or before the deadline, of those due in the period (按期整改率). */
+  /** Closed at the start of the period (found before it) and reopened in it. */
+  readonly reopenedInPeriod: number
+  /** Open at the end of the day before `from`; `open = openBefore + found + reopened − closed`, exactly. */
+  readonly openBefore: number
+  /**
+   * Due in the period (`from <= deadline <= asOf`) and closed at the end of the deadline day, of those due in the period
+   * (按期整改率). A hazard due on `asOf` itself and still open counts as due and not closed on time, though it is overdue
+   * (deadline < asOf) only from the next day on.
+   */
   readonly onTime: Share
   /** Due in the period and not closed on time (未按期), of those due: what villages are ranked by. */
   readonly late: Share
-  /** Closed in the period, of those open at its start or found in it. */
+  /** Closed in the period (`closedInPeriod`), of those open at its start, found or reopened in it. */
   readonly closure: Share
-  /** Same site and type as one closed in the 12 months before, of those found in the period. */
+  /**
+   * Same site and type as another one closed in the `repeatDays` before (not on the same day), of those found in the
+   * period whose site and type are known; the others cannot be judged.
+   */
   readonly repeat: Share
+  /** Source among `selfFoundSources`, of those found in the period whose source is known. */
   readonly selfFound: Share
   /** Kaplan-Meier over all hazards found in the period, open ones censored at asOf; days. Null = not reached. */
   readonly medianDaysOpen: number | null
@@ -50,6 +63,40 @@ export interface MeasureOptions {
   readonly from: EpochDay
   /** Days before a finding in which the same thing closed makes it a repeat. */
   readonly repeatDays: number
+  /** Sources that are the enterprise's own check; left out: `self-check`. */
+  readonly selfFoundSources?: readonly string[]
+  /** Day after which a finding is dated in the future and told apart; left out: `asOf`. */
+  readonly today?: EpochDay
+  /** 1 = the row counts (the page's filters); null or left out: every row. */
+  readonly keep?: Uint8Array | null
+}
+
+/** Hazards that no village answers for, or that do not count. */
+export interface OutsideVillages {
+  /** Measures of the hazards in no known village, with or without a place; `villageId` is ''. */
+  readonly measures: VillageMeasures
+  /** Counting rows with a place that lies in no village. */
+  readonly inNoVillage: number
+  /** Counting rows without a place and without a village. */
+  readonly withoutPlace: number
+  /** Counting rows whose village is not among the villages given. */
+  readonly unknownVillage: number
+  /** Rows found after `today`: a wrong date. Never counted in any measure as of `today` or before. */
+  readonly datedInFuture: number
+  /** Rows found after `asOf` but not after `today`: not yet known on that day. */
+  readonly foundLater: number
+  /** Rows the filter left out. */
+  readonly leftOut: number
+  /** Of those found in the period: site or type missing, so that a repeat cannot be told. */
+  readonly repeatUnknown: number
+}
+
+/** Measures of all villages, in the order of the facts given, of the town, and what no village answers for. */
+export interface MeasureAnswer {
+  readonly byVillage: readonly VillageMeasures[]
+  /** Every hazard that counts, in a village or not: the sum of the villages and `outside.measures`. */
+  readonly town: VillageMeasures
+  readonly outside: OutsideVillages
 }
 
 /** Denominators of a village; null = not known. */

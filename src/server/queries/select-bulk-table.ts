@@ -10,7 +10,8 @@ const PAGE_ROWS = 100_000
 
 /** The rows of each bulk table; column names as `sqlName` of `TABLES`. Index: the primary key (town_id, id). */
 const SOURCES: Record<TableName, string> = {
-  hazards: `select id, record ->> 'name' as name, geom as lng_lat, severity, sector, source, state, village_id, site_id,
+  hazards: `select id, record ->> 'name' as name, geom as lng_lat, severity, sector, source, record ->> 'type' as type, state,
+      village_id, site_id,
       assigned_on as assigned_day, rectifying_on as rectifying_day, review_on as review_day, state_turns,
       found_on as found_day, deadline as deadline_day, closed_on as closed_day,
       case when isempty(closed_spells) then ''
@@ -26,10 +27,15 @@ const SOURCES: Record<TableName, string> = {
   devices: `select id, kind, state, st_force2d(case when geometrytype(geom) in ('POINT', 'LINESTRING') then geom
       else st_geometryn(st_points(geom), 1) end) as path
     from device where town_id = $1 and id collate "C" > $2`,
-  junctions: `select id, name, geom as lng_lat, control, village_id, legs
+  junctions: `select id, name, geom as lng_lat, control, village_id, legs, confidence, review
     from junction where town_id = $1 and id collate "C" > $2`,
-  waterside: `select id, road_name, st_force2d(geom) as path, side, guardrail, length_m, village_id
+  approaches: `select id, road_name, geom as path, role, control, bump, confidence, review, village_id
+    from approach where town_id = $1 and id collate "C" > $2`,
+  waterside: `select id, road_name, st_force2d(geom) as path, side, guardrail, length_m, need, confidence, review, village_id
     from waterside_segment where town_id = $1 and id collate "C" > $2`,
+  findings: `select id, kind, road_name, st_force2d(geom) as path, coalesce(facility, '') as facility, confidence, review,
+      village_id
+    from road_finding where town_id = $1 and id collate "C" > $2`,
 }
 
 const page = z.looseObject({ length: z.number(), last_id: z.string().nullable() })

@@ -31,6 +31,7 @@ const HAZARD = {
   severity: 'general',
   sector: 'fire',
   source: 'daily',
+  type: '',
   state: 'found',
   assignedDay: NO_DAY,
   rectifyingDay: NO_DAY,

@@ -1,0 +1,99 @@
+import type { Codes } from '../columns/columns.ts'
+import type { HazardDays } from '../hazards/urgency.ts'
+import { NO_DAY } from '../time/calendar-day.ts'
+
+export interface ClosingsInput extends HazardDays {
+  readonly length: number
+  /** First row that names the same site; -1 = none. */
+  readonly siteRow: Int32Array
+  readonly type: Codes
+}
+
+/** Buckets of days up to which a counting sort is worth its memory: some 11,000 years. */
+const MAX_BUCKETS = 4_000_000
+
+/**
+ * For each row the latest closing of another row of the same site and type on a day before the row was found. A closing
+ * that was reopened later counts: on its day the hazard was reported as put right. Rows without a site or a type have none.
+ *
+ * @returns `day` (`NO_DAY` = none) and `row` (-1 = none), one entry a row. Linear in the rows.
+ */
+export function closingsBefore(input: ClosingsInput): { day: Int32Array; row: Int32Array } {
+  const { length, siteRow, type, foundDay } = input
+  const found = { day: new Int32Array(length).fill(NO_DAY), row: new Int32Array(length).fill(-1) }
+  const { rows, days } = closingsOf(input)
+  const order = sortedBy(days)
+  const byType = sortedBy(Int32Array.from(order, (at) => type.codes[rows[at] as number] as number))
+  const bySite = sortedBy(Int32Array.from(byType, (at) => siteRow[rows[order[at] as number] as number] as number))
+  const closings = Uint32Array.from(bySite, (at) => order[byType[at] as number] as number)
+
+  const starts = new Uint32Array(length + 1)
+  for (const at of closings) {
+    const site = (siteRow[rows[at] as number] as number) + 1
+    starts[site] = (starts[site] as number) + 1
+  }
+  for (let site = 0; site < length; site++) starts[site + 1] = (starts[site + 1] as number) + (starts[site] as number)
+
+  for (let row = 0; row < length; row++) {
+    const site = siteRow[row] as number
+    const code = type.codes[row] as number
+    if (site === -1 || (type.values[code] ?? '') === '') continue
+    const first = starts[site] as number
+    const bound = foundDay[row] as number
+    // The first closing of the site that is of a later type, or of this type and not before the finding.
+    let [low, high] = [first, starts[site + 1] as number]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const closing = closings[middle] as number
+      const other = type.codes[rows[closing] as number] as number
+      if (other < code || (other === code && (days[closing] as number) < bound)) low = middle + 1
+      else high = middle
+    }
+    let at = low - 1
+    // A row's own closing never makes it a repeat, whatever its days say.
+    while (at >= first && rows[closings[at] as number] === row) at--
+    const closing = at >= first ? closings[at] : undefined
+    if (closing === undefined || type.codes[rows[closing] as number] !== code) continue
+    found.day[row] = days[closing] as number
+    found.row[row] = rows[closing] as number
+  }
+  return found
+}
+
+/** Every closing of rows with a site and a type; a day before the finding counts as the day of finding. */
+function closingsOf({ length, siteRow, type, foundDay, closedDay, closedSpells }: ClosingsInput) {
+  const rows: number[] = []
+  const days: number[] = []
+  for (let row = 0; row < length; row++) {
+    if (siteRow[row] === -1 || (type.values[type.codes[row] as number] ?? '') === '') continue
+    const put = (day: number) => {
+      rows.push(row)
+      days.push(Math.max(day, foundDay[row] as number))
+    }
+    for (let at = closedSpells.starts[row] ?? 0; at < (closedSpells.starts[row + 1] ?? 0); at++)
+      put(closedSpells.days[2 * at] as number)
+    if (closedDay[row] !== NO_DAY) put(closedDay[row] as number)
+  }
+  return { rows: Uint32Array.from(rows), days: Int32Array.from(days) }
+}
+
+/** Places of `keys` in ascending order, equal ones as they stand. */
+function sortedBy(keys: Int32Array): Uint32Array {
+  let [least, most] = [Infinity, -Infinity]
+  for (const key of keys) {
+    if (key < least) least = key
+    if (key > most) most = key
+  }
+  if (most - least > MAX_BUCKETS)
+    return Uint32Array.from(keys, (_, at) => at).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b)
+  const starts = new Uint32Array(keys.length === 0 ? 1 : most - least + 2)
+  for (const key of keys) starts[key - least + 1] = (starts[key - least + 1] as number) + 1
+  for (let key = 1; key < starts.length; key++) starts[key] = (starts[key] as number) + (starts[key - 1] as number)
+  const order = new Uint32Array(keys.length)
+  for (let at = 0; at < keys.length; at++) {
+    const bucket = (keys[at] as number) - least
+    order[starts[bucket] as number] = at
+    starts[bucket] = (starts[bucket] as number) + 1
+  }
+  return order
+}
