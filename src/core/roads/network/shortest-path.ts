@@ -96,11 +96,16 @@ export function shortestPath(
   return lengthM < 0 ? null : { lengthM, ...walkBack(network, scratch.edge, to) }
 }
 
-/** Shortest ways from one node to every other. Reads of a node that was not reached: Infinity and -1. */
-export function shortestTree(network: RoadNetwork, from: number, options: SearchOptions = {}): PathTree {
+/** Shortest ways from one node, or from the best of several, to every other. A node not reached: Infinity and -1. */
+export function shortestTree(
+  network: RoadNetwork,
+  from: number | readonly PathStart[],
+  options: SearchOptions = {},
+): PathTree {
   const distanceM = new Float64Array(network.nodeCount).fill(Infinity)
   const edges = new Int32Array(network.nodeCount).fill(-1)
-  search(network, [{ node: from, distanceM: 0 }], Infinity, options, (node, distance, edge) => {
+  const starts = typeof from === 'number' ? [{ node: from, distanceM: 0 }] : from
+  search(network, starts, Infinity, options, (node, distance, edge) => {
     distanceM[node] = distance
     edges[node] = edge
     return false
