@@ -12,7 +12,10 @@ export interface RoadNetwork {
   readonly edgeCount: number
   /** lng0, lat0, lng1 … of the nodes. */
   readonly nodeLngLat: Float64Array
-  /** Id of the node in the source (OSM node id), or its position in degrees × 1e7 where the source has none. */
+  /**
+   * Id of the node in the source (OSM node id); where the source has none its position in degrees × 1e7 and, off the
+   * ground, its level: `1214000000,312000000#1`.
+   */
   readonly nodeIds: readonly string[]
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
@@ -38,5 +41,7 @@ export interface NetworkNotes {
   readonly duplicateNodes: number
   readonly crossesAntimeridian: number
   readonly withoutClass: number
+  /** Positions that are no numbers; left out. */
+  readonly notFinite: number
   readonly components: number
 }
