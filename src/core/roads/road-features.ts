@@ -19,9 +19,24 @@ export type RoadFeature = Feature<{
   widthM: number | null
   roundabout: boolean
   nodes?: string[] | undefined
+  /** Posted limit; null or absent = not stated. */
+  maxSpeedKmh?: number | null | undefined
+  /** Whether heavy trucks may or should run here; null or absent = not stated. */
+  hgv?: 'designated' | 'yes' | 'no' | null | undefined
+  /** A regular coach or bus runs here; null or absent = not stated. */
+  busRoute?: boolean | null | undefined
 }>
-export type WaterFeature = Feature<{ id: string; name: string | null }>
-export type WaterwayFeature = Feature<{ id: string; name: string | null; widthM: number | null; tunnel: boolean }>
+export type WaterFeature = Feature<{ id: string; name: string | null; kind?: string; depthM?: number | null }>
+export type WaterwayFeature = Feature<{
+  id: string
+  name: string | null
+  widthM: number | null
+  tunnel: boolean
+  kind?: string
+  depthM?: number | null
+}>
+export type LanduseFeature = Feature<{ id: string; kind: string }>
+export type BuildingFeature = Feature<{ id: string; kind: string }>
 export type PointFeature = Feature<{ id: string; kind: string; detail: string | null }>
 export type BarrierFeature = Feature<{ id: string; kind: string }>
 export interface DeviceFeature {
@@ -31,7 +46,10 @@ export interface DeviceFeature {
   geometry: Geometry
 }
 
-/** Everything the simple rules look at; a layer the town does not have is an empty list. */
+/**
+ * Everything the derivations look at; a layer the town does not have is an empty list. An optional layer that is absent
+ * was not looked for: what would rest on it is unknown.
+ */
 export interface RoadInputs {
   roads: readonly RoadFeature[]
   water: readonly WaterFeature[]
@@ -39,6 +57,8 @@ export interface RoadInputs {
   points: readonly PointFeature[]
   barriers: readonly BarrierFeature[]
   devices: readonly DeviceFeature[]
+  landuse?: readonly LanduseFeature[]
+  buildings?: readonly BuildingFeature[]
 }
 
 /** The lines of a geometry, each a list of positions; empty for points. Polygon rings count as lines. */

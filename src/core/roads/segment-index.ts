@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush'
+import { bboxOf, expandBboxM } from '../geo/bbox.ts'
 import { localPlane } from '../geo/local-plane.ts'
 
 /** Line segments in columns with a tree over their boxes. */
@@ -9,6 +10,8 @@ export interface SegmentIndex {
   readonly owners: Uint32Array
   /** Segments whose box, grown by the owner's margin, touches the box of the point grown by `reachM`. */
   near(lng: number, lat: number, reachM: number): number[]
+  /** Whether the box of any segment touches the box of the line grown by `reachM`. */
+  touches(line: readonly (readonly number[])[], reachM: number): boolean
 }
 
 /**
@@ -57,6 +60,10 @@ export function buildSegmentIndex(
       const dx = (reachM * 1.01) / metresPerLng
       const dy = (reachM * 1.01) / metresPerLat
       return tree.search(lng - dx, lat - dy, lng + dx, lat + dy)
+    },
+    touches(line, reachM) {
+      const box = bboxOf({ type: 'LineString', coordinates: line.map((position) => [...position]) })
+      return tree !== null && box[0] <= box[2] && tree.search(...expandBboxM(box, reachM)).length > 0
     },
   }
 }
