@@ -7,6 +7,7 @@ import { NameGiver, townNameOf } from './names.ts'
 import { otherSitesOf, parkSitesOf } from './other-sites.ts'
 import { AddressBook } from './places.ts'
 import { protectionTargetsOf } from './protection-targets.ts'
+import { reviewsOf } from './reviews.ts'
 import type { SiteDraft } from './site.ts'
 import { terrainOf, type Terrain } from './terrain.ts'
 
@@ -20,6 +21,7 @@ export interface Cell {
   sites: Record<string, SiteDraft[]>
   devices: DeviceDraft[]
   hazards: HazardDraft[]
+  meetings: ReturnType<typeof reviewsOf>
 }
 
 const HAZARDS_PER_CELL = 4000
@@ -64,5 +66,6 @@ export function makeCell(address: CellAddress, asOf: number): Cell {
     sites,
     devices,
     hazards: hazardsOf(part('hazards'), liable, HAZARDS_PER_CELL),
+    meetings: reviewsOf(terrain.finder.villages, terrain.frame.random.fork('reviews'), asOf),
   }
 }

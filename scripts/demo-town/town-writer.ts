@@ -5,6 +5,7 @@ import { BASE_LAYERS } from '../../src/contracts/base-feature.ts'
 import { parseContract } from '../../src/contracts/parse.ts'
 import { town } from '../../src/contracts/town.ts'
 import { AppError } from '../../src/core/errors.ts'
+import { REVIEW_FILES } from '../../src/server/town/review-files.ts'
 import { AppendFile } from './append-file.ts'
 import type { Cell } from './cell.ts'
 import { baseFeatures, geometryOf } from './features.ts'
@@ -94,6 +95,7 @@ export class TownWriter {
         )
     }
     writer.add('hazards.csv', HAZARD_COLUMNS.join(',') + '\n', '\n', '\n')
+    for (const file of Object.values(REVIEW_FILES)) writer.add(file, '', '\n', '\n')
     return writer
   }
 
@@ -117,6 +119,8 @@ export class TownWriter {
       for (const site of sites) await this.put(fileOf(kind), `site:${kind}`, rowOf(kind, site))
     }
     for (const hazard of cell.hazards) await this.put('hazards.csv', 'hazard', hazardLine(hazard))
+    for (const one of cell.meetings.reviews) await this.put(REVIEW_FILES.reviews, 'review', JSON.stringify(one))
+    for (const one of cell.meetings.decisions) await this.put(REVIEW_FILES.decisions, 'decision', JSON.stringify(one))
   }
 
   async writeJson(name: string, value: unknown): Promise<void> {
