@@ -2,6 +2,7 @@ import type { PointHead, PointPiece } from '../core/clusters/point-pieces.ts'
 import type { Bbox } from '../core/geo/bbox.ts'
 import type { HeatQuestion, HeatVillage } from '../core/heat/heat-engine.ts'
 import type { HeatSurface } from '../core/heat/heat-options.ts'
+import type { VillageHeat, VillageHeatQuestion } from '../core/heat/village-heat.ts'
 
 /**
  * Everything that can be asked of the heat worker. Hazards cross in pieces (`openRows`, `addRows` …, `closeRows`) and
@@ -17,4 +18,6 @@ export interface HeatCalls {
   setKeep: { request: { keep: Uint8Array | null }; response: null }
   setVillages: { request: { villages: readonly HeatVillage[] }; response: null }
   surfaceOn: { request: HeatQuestion; response: HeatSurface }
+  /** Every village for itself (small multiples); empty without rows or villages. */
+  villageSurfaces: { request: VillageHeatQuestion; response: readonly VillageHeat[] }
 }

@@ -1,7 +1,8 @@
 import { addPiece, emptySource } from '../core/clusters/point-pieces.ts'
 import type { PointSource } from '../core/clusters/point-source.ts'
 import { AppError } from '../core/errors.ts'
-import { createHeatEngine } from '../core/heat/heat-engine.ts'
+import { createHeatEngine, type HeatSource, type HeatVillage } from '../core/heat/heat-engine.ts'
+import { createVillageHeat, type VillageHeatEngine } from '../core/heat/village-heat.ts'
 import type { HeatCalls } from './heat-calls.ts'
 import type { Handlers } from './protocol.ts'
 
@@ -9,6 +10,10 @@ import type { Handlers } from './protocol.ts'
 export function createHeatHandlers(): Handlers<HeatCalls> {
   const engine = createHeatEngine()
   let pending: PointSource | null = null
+  let rows: HeatSource | null = null
+  let villages: readonly HeatVillage[] = []
+  // Made when first asked for; the map page never does.
+  let tiles: VillageHeatEngine | null = null
 
   function begun(call: string): PointSource {
     if (pending) return pending
@@ -27,17 +32,28 @@ export function createHeatHandlers(): Handlers<HeatCalls> {
       const source = begun('closeRows')
       if (source.kind !== 'hazards') throw new AppError('worker/failed', { call: 'closeRows', reason: 'not hazards' })
       pending = null
+      rows = source
+      tiles = null
       engine.setSource(source, bounds)
       return null
     },
     setKeep({ keep }) {
       engine.setKeep(keep)
+      if (rows) rows = { ...rows, keep }
+      tiles = null
       return null
     },
-    setVillages({ villages }) {
-      engine.setVillages(villages)
+    setVillages({ villages: next }) {
+      villages = next
+      tiles = null
+      engine.setVillages(next)
       return null
     },
     surfaceOn: (question) => engine.surfaceOn(question),
+    villageSurfaces(question) {
+      if (!rows) return []
+      tiles ??= createVillageHeat(rows, villages)
+      return tiles.surfacesOn(question)
+    },
   }
 }
