@@ -27,6 +27,7 @@ export const RULE_CHECKS = [
   'control',
   'unloading-yard',
   'trucks',
+  'site-survey',
 ] as const
 export type RuleCheck = (typeof RULE_CHECKS)[number]
 

@@ -56,6 +56,10 @@ export interface CandidateFacts {
   /** Crashes within 50 m and the period they are of; null = none given. */
   readonly crashes: number | null
   readonly nearby: readonly NearbyPlace[]
+  /** Shortest way round the place for who would evade it, metres longer than straight on; absent or null = not known. */
+  readonly bypassM?: number | null
+  /** Along the roads to the nearest unloading yard; absent or null = not known. */
+  readonly unloadingYardM?: number | null
 }
 
 /** A place and what could be built there. The id is stable: treatment, item and place decide it. */
@@ -64,6 +68,8 @@ export interface Candidate {
   readonly treatment: TreatmentId
   /** Derived item it answers (approach, stretch, finding, junction); null for one the planner added. */
   readonly itemId: string | null
+  /** Junction it belongs to: spacing does not hold between approaches of one junction. Absent or null = none. */
+  readonly junctionId?: string | null
   readonly name: string
   readonly villageId: string | null
   /** Point or LineString, EPSG:4326. */
