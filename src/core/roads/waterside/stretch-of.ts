@@ -1,3 +1,4 @@
+import type { Confidence } from '../derived-items.ts'
 import type { RoadFeature } from '../road-features.ts'
 import { sliceLine, type MeasuredLine } from '../road-steps.ts'
 import type { Side } from '../side-frame.ts'
@@ -6,7 +7,7 @@ import { needOf } from './guardrail-need.ts'
 import type { RoadsideSettings } from './roadside-settings.ts'
 import type { SideRun } from './side-runs.ts'
 import type { WaterBeside } from './water-beside.ts'
-import type { Confidence, DerivedWaterside } from './waterside-types.ts'
+import type { DerivedWaterside } from './waterside-types.ts'
 
 const centimetres = (metres: number): number => Math.round(metres * 100) / 100
 

@@ -1,7 +1,7 @@
+import type { Confidence, FacilityState } from '../derived-items.ts'
 import type { Side } from '../side-frame.ts'
 
-export type GuardrailState = 'intact' | 'damaged' | 'absent' | 'unknown'
-export type Confidence = 'high' | 'medium' | 'low'
+export type GuardrailState = FacilityState
 export type Need = 'required' | 'warning' | 'none' | 'survey-needed'
 
 /** A stretch of one side of a road beside water; the contract's `DerivedWaterside` before its village and its review. */

@@ -1,0 +1,122 @@
+import { linesOf, type BuildingFeature } from '../road-features.ts'
+import type { RoadNetwork } from '../network/road-network.ts'
+import { positionAt, sliceLine, stepCuts } from '../road-steps.ts'
+import { buildSegmentIndex, type SegmentIndex } from '../segment-index.ts'
+import { partBeside, partOnSide, sideFrame } from '../side-frame.ts'
+import { halfWidthOf } from '../waterside/carriageway-width.ts'
+import type { RoadsideSettings } from '../waterside/roadside-settings.ts'
+import { metreOnWay, wayOf } from './edge-lines.ts'
+import { rounded, type DerivedFinding } from './finding-types.ts'
+import type { Strand } from './strands.ts'
+
+/** Through roads: a lane inside a village does not pass through it. */
+const THROUGH = new Set(['trunk', 'primary', 'secondary', 'tertiary'])
+const STEP_M = 20
+
+interface Section {
+  fromM: number
+  toM: number
+  left: number
+  right: number
+  steps: number
+}
+
+/**
+ * Parts of through roads with houses on one or both sides that begin or end in open country. A road built up from end to
+ * end, or over more than the longest section, is a town street.
+ */
+export function findVillageSections(
+  network: RoadNetwork,
+  strands: readonly Strand[],
+  buildings: readonly BuildingFeature[],
+  settings: RoadsideSettings,
+): DerivedFinding[] {
+  const walls = buildSegmentIndex(
+    buildings.flatMap(({ geometry }, owner) =>
+      linesOf(geometry).map((coordinates) => ({ owner, marginM: 0, coordinates })),
+    ),
+  )
+  return strands.flatMap((strand) =>
+    sectionsOf(network, strand, walls, settings).flatMap(
+      (section) => sectionFinding(network, strand, section, settings) ?? [],
+    ),
+  )
+}
+
+function sectionsOf(network: RoadNetwork, strand: Strand, walls: SegmentIndex, settings: RoadsideSettings): Section[] {
+  const [first] = strand.edges
+  const firstWay = first && wayOf(network, first.edge)
+  if (!firstWay || firstWay.properties.isLink || !THROUGH.has(firstWay.properties.class)) return []
+  const { halfM } = halfWidthOf(firstWay, settings)
+  const cuts = stepCuts(strand.line.lengthM, STEP_M)
+  const sections: Section[] = []
+  for (let i = 1; i < cuts.length; i++) {
+    const [fromM = 0, toM = 0] = [cuts[i - 1], cuts[i]]
+    const { left, right } = housesBeside(strand, fromM, toM, halfM + settings.houseReachM, walls)
+    if ((!left && !right) || isOffGround(network, strand, (fromM + toM) / 2)) continue
+    const last = sections.at(-1)
+    const open = last && fromM - last.toM <= settings.villageGapM ? last : { fromM, toM, left: 0, right: 0, steps: 0 }
+    if (open !== last) sections.push(open)
+    open.toM = toM
+    open.left += left ? 1 : 0
+    open.right += right ? 1 : 0
+    open.steps++
+  }
+  return sections
+}
+
+function housesBeside(
+  { line }: Strand,
+  fromM: number,
+  toM: number,
+  reachM: number,
+  walls: SegmentIndex,
+): { left: boolean; right: boolean } {
+  const frame = sideFrame(positionAt(line, fromM), positionAt(line, toM))
+  const sides = { left: false, right: false }
+  if (!frame) return sides
+  for (const i of walls.near(frame.lng, frame.lat, frame.halfChordM + reachM)) {
+    const beside = partBeside(frame, walls.ends, i)
+    if (!beside) continue
+    for (const side of ['left', 'right'] as const) sides[side] ||= partOnSide(beside, side, reachM) !== null
+  }
+  return sides
+}
+
+function isOffGround(network: RoadNetwork, { edges }: Strand, atM: number): boolean {
+  const on = edges.find(({ toM }) => toM >= atM)
+  const road = on && wayOf(network, on.edge)?.properties
+  return !road || road.bridge || road.tunnel || road.level !== 0
+}
+
+function sectionFinding(
+  network: RoadNetwork,
+  { line, edges }: Strand,
+  { fromM, toM, left, right, steps }: Section,
+  settings: RoadsideSettings,
+): DerivedFinding | null {
+  const lengthM = toM - fromM
+  const openEnds = [fromM > settings.villageGapM, line.lengthM - toM > settings.villageGapM].filter(Boolean).length
+  if (lengthM < settings.villageMinM || lengthM > settings.villageMaxM || openEnds === 0) return null
+  const on = edges.find((edge) => edge.toM > fromM)
+  const way = on && wayOf(network, on.edge)
+  if (!way) return null
+  const isBoth = Math.min(left, right) >= steps / 4
+  const coordinates = sliceLine(line, fromM, toM)
+  return {
+    id: `village-section:${way.properties.id}:${metreOnWay(way, coordinates[0] ?? [])}`,
+    kind: 'village-section',
+    roadId: way.properties.id,
+    roadName: way.properties.name,
+    roadClass: way.properties.class,
+    facility: null,
+    measures: {
+      lengthM: rounded(lengthM),
+      builtLeftShare: rounded(left / (lengthM / STEP_M)),
+      builtRightShare: rounded(right / (lengthM / STEP_M)),
+    },
+    evidence: [isBoth ? 'houses-on-both-sides' : 'houses-on-one-side', `open-at-${openEnds}-ends`],
+    confidence: openEnds === 2 && isBoth ? 'medium' : 'low',
+    geometry: { type: 'LineString', coordinates },
+  }
+}
