@@ -88,8 +88,8 @@ export function estimateTruckFlows({ index, boundary, places, counts, settings }
   let hasCount = false
   for (let edge = 0; edge < network.edgeCount; edge++) {
     const count = counted.get(links.linkOfEdge[edge] ?? 0)
-    if (count?.vehicles != null) edgeVehicles[edge] = count.vehicles
-    if (count?.trucks != null) {
+    if (typeof count?.vehicles === 'number') edgeVehicles[edge] = count.vehicles
+    if (typeof count?.trucks === 'number') {
       edgeTrucks[edge] = count.trucks
       edgeSource[edge] = FLOW_SOURCES.indexOf('record')
       hasCount = true
