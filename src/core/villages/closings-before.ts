@@ -9,7 +9,7 @@ export interface ClosingsInput extends HazardDays {
   readonly type: Codes
 }
 
-/** Buckets of days up to which a counting sort is worth its memory: some 11,000 years. */
+/** Buckets of days (some 11,000 years) or rows up to which a counting sort is worth its memory. */
 const MAX_BUCKETS = 4_000_000
 
 /**
@@ -23,13 +23,12 @@ export function closingsBefore(input: ClosingsInput): { day: Int32Array; row: In
   const found = { day: new Int32Array(length).fill(NO_DAY), row: new Int32Array(length).fill(-1) }
   const { rows, days } = closingsOf(input)
   const order = sortedBy(days)
-  const byType = sortedBy(Int32Array.from(order, (at) => type.codes[rows[at] as number] as number))
-  const bySite = sortedBy(Int32Array.from(byType, (at) => siteRow[rows[order[at] as number] as number] as number))
-  const closings = Uint32Array.from(bySite, (at) => order[byType[at] as number] as number)
+  const byType = reordered(order, (at) => type.codes[rows[at] as number] as number)
+  const closings = reordered(byType, (at) => siteRow[rows[at] as number] as number)
 
   const starts = new Uint32Array(length + 1)
-  for (const at of closings) {
-    const site = (siteRow[rows[at] as number] as number) + 1
+  for (let at = 0; at < closings.length; at++) {
+    const site = (siteRow[rows[closings[at] as number] as number] as number) + 1
     starts[site] = (starts[site] as number) + 1
   }
   for (let site = 0; site < length; site++) starts[site + 1] = (starts[site + 1] as number) + (starts[site] as number)
@@ -62,38 +61,58 @@ export function closingsBefore(input: ClosingsInput): { day: Int32Array; row: In
 
 /** Every closing of rows with a site and a type; a day before the finding counts as the day of finding. */
 function closingsOf({ length, siteRow, type, foundDay, closedDay, closedSpells }: ClosingsInput) {
-  const rows: number[] = []
-  const days: number[] = []
+  const most = length + closedSpells.days.length / 2
+  const rows = new Uint32Array(most)
+  const days = new Int32Array(most)
+  const isKnown = type.values.map((value) => value !== '')
+  let count = 0
   for (let row = 0; row < length; row++) {
-    if (siteRow[row] === -1 || (type.values[type.codes[row] as number] ?? '') === '') continue
-    const put = (day: number) => {
-      rows.push(row)
-      days.push(Math.max(day, foundDay[row] as number))
+    if (siteRow[row] === -1 || isKnown[type.codes[row] as number] !== true) continue
+    const found = foundDay[row] as number
+    for (let at = closedSpells.starts[row] as number; at < (closedSpells.starts[row + 1] as number); at++) {
+      rows[count] = row
+      days[count++] = Math.max(closedSpells.days[2 * at] as number, found)
     }
-    for (let at = closedSpells.starts[row] ?? 0; at < (closedSpells.starts[row + 1] ?? 0); at++)
-      put(closedSpells.days[2 * at] as number)
-    if (closedDay[row] !== NO_DAY) put(closedDay[row] as number)
+    if (closedDay[row] === NO_DAY) continue
+    rows[count] = row
+    days[count++] = Math.max(closedDay[row] as number, found)
   }
-  return { rows: Uint32Array.from(rows), days: Int32Array.from(days) }
+  return { rows: rows.subarray(0, count), days: days.subarray(0, count) }
+}
+
+/** `order` sorted by a key of its entries, equal ones as they stand. */
+function reordered(order: Uint32Array, keyOf: (entry: number) => number): Uint32Array {
+  const keys = new Int32Array(order.length)
+  for (let at = 0; at < keys.length; at++) keys[at] = keyOf(order[at] as number)
+  const places = sortedBy(keys)
+  for (let at = 0; at < places.length; at++) places[at] = order[places[at] as number] as number
+  return places
 }
 
 /** Places of `keys` in ascending order, equal ones as they stand. */
 function sortedBy(keys: Int32Array): Uint32Array {
   let [least, most] = [Infinity, -Infinity]
-  for (const key of keys) {
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as number
     if (key < least) least = key
     if (key > most) most = key
   }
-  if (most - least > MAX_BUCKETS)
-    return Uint32Array.from(keys, (_, at) => at).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b)
-  const starts = new Uint32Array(keys.length === 0 ? 1 : most - least + 2)
-  for (const key of keys) starts[key - least + 1] = (starts[key - least + 1] as number) + 1
-  for (let key = 1; key < starts.length; key++) starts[key] = (starts[key] as number) + (starts[key - 1] as number)
   const order = new Uint32Array(keys.length)
+  if (most - least > MAX_BUCKETS) {
+    for (let at = 0; at < order.length; at++) order[at] = at
+    return order.sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b)
+  }
+  const starts = new Uint32Array(keys.length === 0 ? 1 : most - least + 2)
+  for (let at = 0; at < keys.length; at++) {
+    const key = (keys[at] as number) - least + 1
+    starts[key] = (starts[key] as number) + 1
+  }
+  for (let key = 1; key < starts.length; key++) starts[key] = (starts[key] as number) + (starts[key - 1] as number)
   for (let at = 0; at < keys.length; at++) {
     const bucket = (keys[at] as number) - least
-    order[starts[bucket] as number] = at
-    starts[bucket] = (starts[bucket] as number) + 1
+    const place = starts[bucket] as number
+    order[place] = at
+    starts[bucket] = place + 1
   }
   return order
 }

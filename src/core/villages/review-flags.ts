@@ -54,7 +54,8 @@ export interface ReviewFlags {
 export function reviewFlags(rows: ReviewRows, options: MeasureOptions): ReviewFlags {
   const { asOf, from, keep = null } = options
   const today = Math.max(asOf, options.today ?? asOf)
-  const { foundDay } = rows
+  const { foundDay, closedDay, deadlineDay } = rows
+  const { starts } = rows.closedSpells
   const isMajor = rows.severity.values.map((value) => value === 'major')
   const isSelf = isSelfFound(rows, options)
   const flags = new Uint16Array(rows.length)
@@ -70,6 +71,10 @@ export function reviewFlags(rows: ReviewRows, options: MeasureOptions): ReviewFl
       else foundLater++
       continue
     }
+    // Most rows of an old ledger: closed before the period, nothing due in it.
+    const deadline = deadlineDay[row] as number
+    const isPast = found < from && (closedDay[row] as number) < from && (deadline < from || deadline > asOf)
+    if (isPast && starts[row] === starts[row + 1]) continue
     let bits = stateBits(rows, row, from, asOf, isMajor[rows.severity.codes[row] as number] === true)
     if (found >= from) bits |= foundBits(rows, row, options.repeatDays, isSelf)
     flags[row] = bits
@@ -117,7 +122,7 @@ function isSelfFound({ source }: ReviewRows, { selfFoundSources = ['self-check']
 }
 
 /** Whether a reopening in the period left the row open at the end of its day. */
-function isReopenedIn(rows: ReviewRows, row: number, from: EpochDay, asOf: EpochDay): boolean {
+export function isReopenedIn(rows: ReviewRows, row: number, from: EpochDay, asOf: EpochDay): boolean {
   const { starts, days } = rows.closedSpells
   for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
     const on = days[2 * at + 1] as number

@@ -21,5 +21,7 @@ export function villageOfRows(
   }
   const placeOfCode = Int32Array.from(values, (id) => places.get(id) ?? villages.length)
   const unknownCodes = Uint8Array.from(values, (id) => (id !== '' && !places.has(id) ? 1 : 0))
-  return { villageOf: Int32Array.from(codes, (code) => placeOfCode[code] ?? villages.length), unknownCodes }
+  const villageOf = new Int32Array(codes.length)
+  for (let row = 0; row < codes.length; row++) villageOf[row] = placeOfCode[codes[row] as number] ?? villages.length
+  return { villageOf, unknownCodes }
 }
