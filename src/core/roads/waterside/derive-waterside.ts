@@ -42,7 +42,7 @@ interface Ground {
  * Both sides of every drivable road on the ground, in steps: how far the nearest water lies from the carriageway's edge,
  * square to the step, and whether a guardrail stands there. Neighbouring steps of one side with the same guardrail
  * state make one stretch. A way that runs over water without a bridge tag is a bridge there; a side whose water lies
- * behind another carriageway is not beside water.
+ * behind another carriageway is not beside water, and neither is the mouth of a road that comes in.
  *
  * @param input - base features and register of one town, EPSG:4326. Not changed.
  * @returns stretches in the order of the roads, left before right, along the way. Cost: some tree searches a step.
@@ -54,7 +54,11 @@ export function deriveWaterside(
   const roads = input.roads.filter(isAtSurface)
   const banks = buildBankIndex(input.water, input.waterways, settings)
   const guardrails = buildGuardrailIndex(input.devices, input.barriers, settings)
-  const ground = { banks, carriageways: buildCarriagewayIndex(roads), guardrails, settings }
+  const carriageways = buildCarriagewayIndex(
+    roads,
+    roads.map((road) => halfWidthOf(road, settings).halfM),
+  )
+  const ground = { banks, carriageways, guardrails, settings }
   const bridgeEnds = endsOfBridges(input.roads)
   const notes: WatersideNotes = {
     roadsMeasured: roads.length,
@@ -66,6 +70,7 @@ export function deriveWaterside(
     untaggedCrossings: 0,
     bridgedM: 0,
     stepsBehindCarriageway: 0,
+    stepsInRoadMouth: 0,
     bridgeApproaches: 0,
     guardrailsWithoutLine: guardrails.withoutLine,
   }
@@ -137,8 +142,13 @@ function lookAtSides(
         notes.stepsBehindCarriageway++
         continue
       }
+      const openShare = carriageways.openShare(frame, side, halfM, roadAt)
+      if (openShare < 0.5) {
+        notes.stepsInRoadMouth++
+        continue
+      }
       step.water = water
-      step.guardrail = guardrails.beside(frame, side, halfM, water.distanceM)
+      step.guardrail = guardrails.beside(frame, side, halfM, water.distanceM, openShare)
     }
   }
   return sides

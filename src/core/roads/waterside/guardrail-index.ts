@@ -15,8 +15,11 @@ export interface GuardrailFinding {
 }
 
 export interface GuardrailIndex {
-  /** @param waterM - from the carriageway's edge to the water: a rail at the bank counts however far out it stands. */
-  beside(frame: SideFrame, side: Side, halfM: number, waterM: number): GuardrailFinding
+  /**
+   * @param waterM - from the carriageway's edge to the water: a rail at the bank counts however far out it stands.
+   * @param openShare - share of the step where a rail can stand; the rest is the mouth of a road.
+   */
+  beside(frame: SideFrame, side: Side, halfM: number, waterM: number, openShare: number): GuardrailFinding
   /** Guardrails of the register given as points: they cover no length. */
   withoutLine: number
 }
@@ -76,10 +79,10 @@ export function buildGuardrailIndex(
 
   return {
     withoutLine: ledger.filter(({ geometry }) => linesOf(geometry).length === 0).length,
-    beside(frame, side, halfM, waterM) {
+    beside(frame, side, halfM, waterM, openShare) {
       const reachM = halfM + Math.max(settings.guardrailReachM, waterM + 1)
       const spans = spansOf(frame, side, halfM, reachM)
-      const neededM = frame.halfChordM * 2 * settings.guardrailCover
+      const neededM = frame.halfChordM * 2 * openShare * settings.guardrailCover
       const recorded = spans.filter(({ isLedger }) => isLedger)
       const standing = recorded.filter(({ state }) => state !== 'absent')
       if (isEnough(standing, neededM)) return recordedState(standing)

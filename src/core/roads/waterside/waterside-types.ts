@@ -44,6 +44,8 @@ export interface WatersideNotes {
   bridgedM: number
   /** Steps left out because another carriageway lies between them and the water. */
   stepsBehindCarriageway: number
+  /** Steps at the mouth of another road: no rail can stand there. */
+  stepsInRoadMouth: number
   /** Short stretches at a bridge's end: its approach, not a road along water. */
   bridgeApproaches: number
   /** Guardrails of the register that are points and so cover nothing. */
