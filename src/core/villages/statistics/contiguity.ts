@@ -6,6 +6,9 @@ import type { Neighbours } from './answer-types.ts'
 import { neighboursOf } from './neighbours.ts'
 import { segmentsWithin } from './segment-distance.ts'
 
+/** What doubles lose on positions of some 10,000 km. */
+const ROUNDING_M = 1e-6
+
 /**
  * Queen contiguity: villages are neighbours when their boundaries come within `toleranceM` of each other at any point, so
  * that a shared edge, a shared corner and edges digitised twice with a sliver between all count. Overlapping boundaries
@@ -17,6 +20,7 @@ import { segmentsWithin } from './segment-distance.ts'
  * @param toleranceM - metres, >= 0, on the plane at the mean latitude of the town (error < 1 % up to 1° of latitude away).
  */
 export function queenNeighbours(geometries: readonly (Geometry | null)[], toleranceM: number): Neighbours {
+  const tolerance = Math.max(ROUNDING_M, toleranceM)
   const rings = geometries.map((geometry) => (geometry ? edgesOf(geometry) : new Float64Array(0)))
   const plane = localPlane(middleLatitude(geometries))
   for (const edges of rings) {
@@ -35,13 +39,13 @@ export function queenNeighbours(geometries: readonly (Geometry | null)[], tolera
   for (const unit of units) {
     const box = boxes[unit] as Box
     const [west, south, east, north] = box
-    for (const hit of tree.search(west - toleranceM, south - toleranceM, east + toleranceM, north + toleranceM)) {
+    for (const hit of tree.search(west - tolerance, south - tolerance, east + tolerance, north + tolerance)) {
       const other = units[hit] as number
       if (other <= unit) continue
-      const shared = overlapOf(box, boxes[other] as Box, toleranceM)
+      const shared = overlapOf(box, boxes[other] as Box, tolerance)
       const own = edgesIn(rings[unit] as Float64Array, shared)
       const others = edgesIn(rings[other] as Float64Array, shared)
-      if (comeWithin(own, others, toleranceM)) pairs.push(unit, other)
+      if (comeWithin(own, others, tolerance)) pairs.push(unit, other)
     }
   }
   return neighboursOf(geometries.length, pairs, 'queen')

@@ -19,6 +19,8 @@ export interface RatePrior {
   readonly variance: number
   /** Sum of the denominators behind it. */
   readonly base: number
+  /** Units behind it. */
+  readonly units: number
 }
 
 /** Smoothed rates and what they rest on, unit by unit. */
@@ -58,7 +60,7 @@ export function ratePrior({ kind, numerators, denominators }: RateTable, members
   }
   const noise = kind === 'rate' ? mean : Math.max(0, mean * (1 - mean))
   const rawVariance = squares / base - (noise * count) / base
-  return { mean, noise, rawVariance, variance: Math.max(0, rawVariance), base }
+  return { mean, noise, rawVariance, variance: Math.max(0, rawVariance), base, units: count }
 }
 
 /** Every rate drawn toward that of the whole table. */
@@ -130,16 +132,32 @@ function smoothUnit(
   const weight = variance === 0 ? 0 : variance / (variance + noise / base)
   into.weights[unit] = weight
   into.bases[unit] = prior.base
-  const rate = mean + weight * ((numerators[unit] as number) / base - mean)
-  into.rates[unit] = rate
-  // Given the mean, that of the conjugate gamma or beta law. The mean is itself estimated: (1 - w)² of its variance.
-  const given =
-    variance === 0
-      ? 0
-      : kind === 'rate'
-        ? rate / (base + noise / variance)
-        : (rate * (1 - rate)) / (base + noise / variance + 1)
-  into.variances[unit] = given + (1 - weight) ** 2 * (noise / prior.base)
+  const distance = (numerators[unit] as number) / base - mean
+  into.rates[unit] = mean + weight * distance
+  into.variances[unit] = varianceOf(kind, mean + weight * distance, weight, distance, base, prior)
+}
+
+/**
+ * Variance of a smoothed rate, of three parts: that of the conjugate gamma or beta law, given mean and variance between
+ * units; that of the mean; that of the variance, which few units tell badly. Never more than that of the rate alone.
+ *
+ * @source the last part by Morris 1983, Parametric empirical Bayes inference: 2 / (k - 3) (1 - w)² (r - m)².
+ */
+function varianceOf(
+  kind: MeasureKind,
+  rate: number,
+  weight: number,
+  distance: number,
+  base: number,
+  prior: RatePrior,
+): number {
+  const { noise, variance, units } = prior
+  const strength = base + noise / variance
+  const given = variance === 0 ? 0 : kind === 'rate' ? rate / strength : (rate * (1 - rate)) / (strength + 1)
+  const ofMean = (1 - weight) ** 2 * (noise / prior.base)
+  const ofVariance = (2 / Math.max(1, units - 3)) * ((1 - weight) * distance) ** 2
+  const least = given + ofMean
+  return Math.max(least, Math.min(least + ofVariance, noise / base))
 }
 
 function emptySmoothed(count: number): Record<keyof Smoothed, Float64Array> {
