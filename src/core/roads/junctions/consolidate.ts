@@ -2,6 +2,7 @@ import { distanceM } from '../../geo/local-plane.ts'
 import { createDisjointSets } from '../network/disjoint-sets.ts'
 import { flowFrom, LEG, type JunctionGraph } from './junction-graph.ts'
 import type { JunctionSettings } from './junction-settings.ts'
+import { isOneRoad } from './road-name.ts'
 import { edgeBearing, turnBetween } from './walk-out.ts'
 
 /** Why two nodes are one junction; the earlier, the surer. */
@@ -40,13 +41,12 @@ export function consolidate(graph: JunctionGraph, settings: JunctionSettings): C
   }
   const low = (chain: number): number => Math.min(chainFrom[chain] ?? 0, chainTo[chain] ?? 0)
   const high = (chain: number): number => Math.max(chainFrom[chain] ?? 0, chainTo[chain] ?? 0)
-  order.sort(
-    (x, y) =>
-      (kinds[x] ?? 0) - (kinds[y] ?? 0) ||
-      Math.round((chainLengthM[x] ?? 0) * 1e3) - Math.round((chainLengthM[y] ?? 0) * 1e3) ||
-      low(x) - low(y) ||
-      high(x) - high(y),
-  )
+  // Whole millimetres: a line read backwards must not change the order by its last digit.
+  const byLength = (x: number, y: number): number =>
+    Math.round((chainLengthM[x] ?? 0) * 1e3) - Math.round((chainLengthM[y] ?? 0) * 1e3) ||
+    low(x) - low(y) ||
+    high(x) - high(y)
+  order.sort((x, y) => (kinds[x] ?? 0) - (kinds[y] ?? 0) || byLength(x, y))
   const groups = createGroups(graph)
   const mergeUpTo = (limitOf: (a: number, b: number) => number, kind: number, a: number, b: number): void => {
     if (kind === ROUNDABOUT || groups.spanM(a, b) <= limitOf(a, b)) groups.join(a, b, kind <= SLIP_LANE)
@@ -62,6 +62,17 @@ export function consolidate(graph: JunctionGraph, settings: JunctionSettings): C
   for (const [a, b, c] of slipLanes(graph, groups.find, settings)) {
     mergeUpTo(sure, SLIP_LANE, a, c)
     mergeUpTo(sure, SLIP_LANE, b, c)
+  }
+  // Where three wide roads cross in one place, their parts interlock.
+  const close: number[] = []
+  for (let chain = 0; chain < chainCount; chain++) {
+    if ((chainLengthM[chain] ?? Infinity) > settings.dualM || chainTo[chain] === -1) continue
+    if (groups.areInterlocked(chainFrom[chain] ?? 0, chainTo[chain] ?? 0)) close.push(chain)
+  }
+  for (const chain of close.sort(byLength)) {
+    const from = chainFrom[chain] ?? 0
+    const to = chainTo[chain] ?? 0
+    if (groups.areInterlocked(from, to)) mergeUpTo(sure, SLIP_LANE, from, to)
   }
   for (; next < order.length; next++) {
     const chain = order[next] ?? 0
@@ -97,6 +108,14 @@ function createGroups({ network, nodes }: JunctionGraph) {
     find: sets.find,
     /** Corner to corner of the two groups together. */
     spanM: (a: number, b: number): number => distanceM(...joined(sets.find(a), sets.find(b))),
+    /** Both are wide, and their boxes overlap. */
+    areInterlocked(a: number, b: number): boolean {
+      const first = sets.find(a)
+      const second = sets.find(b)
+      if (first === second || !core[first] || !core[second]) return false
+      const isApart = at(first, 0) > at(second, 2) || at(second, 0) > at(first, 2)
+      return !isApart && at(first, 1) <= at(second, 3) && at(second, 1) <= at(first, 3)
+    },
     /** Span of the part that is surely one junction. */
     coreM: (a: number): number => core[sets.find(a)] ?? 0,
     join(a: number, b: number, isSure: boolean): void {
@@ -171,7 +190,7 @@ function crossesCarriageways(graph: JunctionGraph, chain: number, { dualM }: Jun
       if (!own || !other) return false
       const turn = turnBetween(a.heading, b.heading)
       const isOpposite = turn >= 180 - SAME_DIRECTION_DEG
-      const isNamed = own.name !== null && own.name === other.name
+      const isNamed = isOneRoad(own.name, other.name)
       if (isNamed) return isOpposite || turn <= SAME_DIRECTION_DEG
       // Without names only opposite carriageways of one class, near each other.
       const isUnnamed = (own.name === null || other.name === null) && own.class === other.class

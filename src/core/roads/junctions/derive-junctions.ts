@@ -9,7 +9,7 @@ import { buildControlIndex, type ControlFinding } from './control.ts'
 import { buildJunctionGraph } from './junction-graph.ts'
 import type { JunctionSettings } from './junction-settings.ts'
 import type { ApproachItem, JunctionItem, JunctionNotes } from './junction-types.ts'
-import { junctionLegs, type JunctionLegs, type Leg } from './legs.ts'
+import { isLaneChange, junctionLegs, type JunctionLegs, type Leg } from './legs.ts'
 import { majorLegs } from './major-minor.ts'
 import { buildRuralIndex } from './rural.ts'
 
@@ -40,7 +40,7 @@ export function deriveJunctions(
   let exitOnlyLegs = 0
 
   for (const one of junctionLegs(graph, groups, settings, lineM)) {
-    if (one.legs.length < 3) {
+    if (one.legs.length < 3 || isLaneChange(one.carriageways)) {
       withFewerThanThreeLegs++
       continue
     }

@@ -5,6 +5,7 @@ import { positionAt, type MeasuredLine } from '../road-steps.ts'
 import type { Consolidated } from './consolidate.ts'
 import { flowFrom, type Flow, type JunctionGraph } from './junction-graph.ts'
 import type { JunctionSettings } from './junction-settings.ts'
+import { isOneRoad } from './road-name.ts'
 import { bearingDeg, turnBetween, walkOut } from './walk-out.ts'
 
 /** One carriageway that leaves a junction. */
@@ -189,12 +190,14 @@ export function joinCarriageways(all: readonly Carriageway[], settings: Junction
 function joinLimitDeg(a: Carriageway, b: Carriageway, settings: JunctionSettings): number {
   const { legAngleDeg, parallelAngleDeg, slipM } = settings
   if (a.flow === 'both' && b.flow === 'both') return -1
-  const isNamed = a.road.name !== null && a.road.name === b.road.name
+  const isNamed = isOneRoad(a.road.name, b.road.name)
   if (a.flow === 'both' || b.flow === 'both') return isNamed ? parallelAngleDeg : -1
   const isOpposite = a.flow !== b.flow
   // A two-way road that opens round an island: both lanes come from one near place.
   if (isOpposite && a.far !== -1 && a.far === b.far && Math.max(a.lengthM, b.lengthM) <= slipM) return 100
   const isUnnamed = (a.road.name === null || b.road.name === null) && a.roadClass === b.roadClass
+  // The lanes of a named road may open wide, before a roundabout or round an island.
+  if (isNamed && isOpposite) return Math.max(legAngleDeg, 60)
   return isNamed || (isOpposite && isUnnamed) ? legAngleDeg : parallelAngleDeg
 }
 
@@ -219,4 +222,20 @@ function legOf(carriageways: Carriageway[]): Leg {
     bearing: ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360,
     lanes: sorted.reduce((sum, { road, flow }) => sum + (road.lanes ?? (flow === 'both' ? 2 : 1)), 0),
   }
+}
+
+/**
+ * Carriageways of one road that part or come together, all one-way: main and side carriageway, lanes round a pier. Three
+ * lines leave the place, yet nobody crosses anybody. Without names the same class and one line in or one out say so.
+ */
+export function isLaneChange(carriageways: readonly Carriageway[]): boolean {
+  const [first] = carriageways
+  if (!first || carriageways.some(({ flow }) => flow === 'both')) return false
+  if (first.road.name !== null) return carriageways.every(({ road }) => isOneRoad(road.name, first.road.name))
+  const ins = carriageways.filter(({ flow }) => flow === 'in')
+  const outs = carriageways.filter(({ flow }) => flow === 'out')
+  const isFork = ins.length === 1 || outs.length === 1
+  const branches = ins.length === 1 ? outs : ins
+  const isNarrow = branches.every((a) => branches.every((b) => turnBetween(a.bearing, b.bearing) <= 60))
+  return isFork && isNarrow && carriageways.every(({ road, rank }) => road.name === null && rank === first.rank)
 }
