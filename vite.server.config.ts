@@ -13,6 +13,8 @@ export default defineConfig({
         'pglite.worker': 'src/server/db/pglite.worker.ts',
         'import.worker': 'src/server/import/import.worker.ts',
         'tiles.worker': 'src/server/tiles/tiles.worker.ts',
+        'siting.worker': 'src/server/siting/siting.worker.ts',
+        'derive.worker': 'src/server/roads/derive.worker.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import {
+  approachDetail,
   catalog,
   deviceDetail,
+  findingDetail,
   hazardDetail,
   importBatch,
   junctionDetail,
@@ -12,7 +14,9 @@ import {
   townSummary,
   villageDetail,
   watersideDetail,
+  type ApproachDetail,
   type DeviceDetail,
+  type FindingDetail,
   type HazardDetail,
   type JunctionDetail,
   type SiteDetail,
@@ -22,7 +26,16 @@ import {
 import { getJson, type RequestOptions } from './http.ts'
 
 /** Tables a record can be selected from: the bulk tables and the villages, as in the server's and the page's addresses. */
-export const RECORD_TABLES = ['sites', 'hazards', 'devices', 'junctions', 'waterside', 'villages'] as const
+export const RECORD_TABLES = [
+  'sites',
+  'hazards',
+  'devices',
+  'junctions',
+  'approaches',
+  'waterside',
+  'findings',
+  'villages',
+] as const
 export type RecordTable = (typeof RECORD_TABLES)[number]
 
 /** A record with all its fields, tagged by its table. */
@@ -31,7 +44,9 @@ export type RecordDetail =
   | { table: 'hazards'; record: HazardDetail }
   | { table: 'devices'; record: DeviceDetail }
   | { table: 'junctions'; record: JunctionDetail }
+  | { table: 'approaches'; record: ApproachDetail }
   | { table: 'waterside'; record: WatersideDetail }
+  | { table: 'findings'; record: FindingDetail }
   | { table: 'villages'; record: VillageDetail }
 
 const townPath = (town: string) => `/api/towns/${encodeURIComponent(town)}`
@@ -63,6 +78,10 @@ export async function fetchRecord(
       return { table, record: await getJson(at, deviceDetail, options) }
     case 'junctions':
       return { table, record: await getJson(at, junctionDetail, options) }
+    case 'approaches':
+      return { table, record: await getJson(at, approachDetail, options) }
+    case 'findings':
+      return { table, record: await getJson(at, findingDetail, options) }
     case 'waterside':
       return { table, record: await getJson(at, watersideDetail, options) }
     case 'villages':

@@ -5,6 +5,14 @@ import { hazard, hazardEvent } from './hazard.ts'
 import { site } from './site.ts'
 import { device } from './device.ts'
 import { junction, watersideSegment } from './road-feature.ts'
+import {
+  CONFIDENCES,
+  derivedApproach,
+  derivedFinding,
+  derivedJunction,
+  derivedWaterside,
+  itemReview,
+} from './road-derivation.ts'
 import { village } from './village.ts'
 import { importReport } from './import.ts'
 import { errorFacts } from './error-facts.ts'
@@ -40,7 +48,7 @@ export type TownSummary = z.infer<typeof townSummary>
 export const catalog = z.object({ siteKinds: z.array(siteKind) })
 export type Catalog = z.infer<typeof catalog>
 
-/** GET /api/towns/:town/sites/:id, /hazards/:id, /devices/:id, /junctions/:id, /waterside/:id, /villages/:id */
+/** GET /api/towns/:town/sites/:id, /hazards/:id, /devices/:id, /junctions/:id, /approaches/:id, /waterside/:id, /findings/:id, /villages/:id */
 export const siteDetail = site.extend({
   version: z.number(),
   villageName: z.string().nullable(),
@@ -59,10 +67,31 @@ export const deviceDetail = device.extend({ version: z.number(), villageName: z.
 export type DeviceDetail = z.infer<typeof deviceDetail>
 /** `derivedAt`, `rule`: which run of which rule found it. */
 const derived = { derivedAt: z.string(), rule: z.string(), villageName: z.string().nullable() }
-export const junctionDetail = junction.extend(derived)
+/** What the rules of a version before roads@1 did not tell is null. */
+const judged = { confidence: z.enum(CONFIDENCES).nullable().default(null), review: itemReview.nullable().default(null) }
+export const junctionDetail = junction.extend({
+  ...derived,
+  ...judged,
+  majorClass: derivedJunction.shape.majorClass.nullable().default(null),
+  minorClass: derivedJunction.shape.minorClass.nullable().default(null),
+  isRural: z.boolean().nullable().default(null),
+  members: derivedJunction.shape.members.default([]),
+})
 export type JunctionDetail = z.infer<typeof junctionDetail>
-export const watersideDetail = watersideSegment.extend(derived)
+export const watersideDetail = watersideSegment.extend({
+  ...derived,
+  ...judged,
+  distanceErrorM: z.number().nullable().default(null),
+  depthM: z.number().nullable().default(null),
+  dropM: z.number().nullable().default(null),
+  need: derivedWaterside.shape.need.nullable().default(null),
+  needRule: z.string().nullable().default(null),
+})
 export type WatersideDetail = z.infer<typeof watersideDetail>
+export const approachDetail = derivedApproach.extend(derived)
+export type ApproachDetail = z.infer<typeof approachDetail>
+export const findingDetail = derivedFinding.extend(derived)
+export type FindingDetail = z.infer<typeof findingDetail>
 export const villageDetail = village.extend({
   version: z.number(),
   areaKm2: z.number(),
@@ -141,11 +170,11 @@ export const hazardPage = pageOf(hazardRow)
 export type HazardPage = z.infer<typeof hazardPage>
 
 /** Records whose surroundings can be asked for. */
-export const NEAR_FROM = ['sites', 'hazards', 'devices', 'junctions', 'waterside'] as const
+export const NEAR_FROM = ['sites', 'hazards', 'devices', 'junctions', 'approaches', 'waterside', 'findings'] as const
 /** Kind in `kinds=` that stands for all road-safety devices. */
 export const ANY_DEVICE = 'device'
 /**
- * GET /api/towns/:town/{sites|hazards|devices|junctions|waterside}/:id/near?within=&kinds=&limit=&cursor= : sites of the
+ * GET /api/towns/:town/{sites|hazards|devices|junctions|approaches|waterside|findings}/:id/near?within=&kinds=&limit=&cursor= : sites of the
  * kinds, or devices, nearest first. `kinds`: site kinds and `device`, comma between. `within`: metres, at most 5,000.
  */
 export const nearRow = z.object({

@@ -120,6 +120,8 @@ export const derivationRun = z.object({
 export const townRoads = z.object({
   dataVersion: z.number(),
   run: derivationRun.nullable(),
+  /** True when devices were imported after the derivation, or an older rule made it: bumps and guardrails may be out of date. */
+  isStale: z.boolean(),
   junctions: z.array(derivedJunction),
   approaches: z.array(derivedApproach),
   waterside: z.array(derivedWaterside),
@@ -130,6 +132,17 @@ export const townRoads = z.object({
   ),
 })
 export type TownRoads = z.infer<typeof townRoads>
+
+/** Answer of a review given or withdrawn: every item that it changed, as it is now (a junction with its approaches). */
+export const reviewAnswer = z.object({
+  reviewId: z.string(),
+  dataVersion: z.number(),
+  junctions: z.array(derivedJunction),
+  approaches: z.array(derivedApproach),
+  waterside: z.array(derivedWaterside),
+  findings: z.array(derivedFinding),
+})
+export type ReviewAnswer = z.infer<typeof reviewAnswer>
 
 /** Values a person may correct, by kind of item. */
 export const reviewValues = z

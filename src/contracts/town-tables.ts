@@ -26,6 +26,8 @@ export type HazardTable = ColumnTable<'hazards'>
 export type SiteTable = ColumnTable<'sites'>
 export type DeviceTable = ColumnTable<'devices'>
 export type JunctionTable = ColumnTable<'junctions'>
+export type ApproachTable = ColumnTable<'approaches'>
+export type FindingTable = ColumnTable<'findings'>
 export type WatersideTable = ColumnTable<'waterside'>
 
 /** Text of a dictionary column at a row; '' when the row has none. */

@@ -107,7 +107,9 @@ export const en: Messages = {
     hazards: 'Hazard',
     devices: 'Road-safety device',
     junctions: 'Junction',
+    approaches: 'Approach of a junction',
     waterside: 'Waterside stretch',
+    findings: 'Unsafe place on a road',
     villages: 'Village',
   },
   column: {

@@ -99,7 +99,9 @@ export const zh = {
     hazards: '隐患',
     devices: '道路安全设施',
     junctions: '路口',
+    approaches: '路口进口道',
     waterside: '临水路段',
+    findings: '道路隐患点段',
     villages: '村居',
   },
   column: {

@@ -27,6 +27,8 @@ export type LayerId =
   | 'heat'
   | 'waterside'
   | 'junctions'
+  | 'approaches'
+  | 'findings'
   | `device:${string}`
   | `site:${string}`
   | 'hazards'

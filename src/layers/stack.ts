@@ -2,7 +2,9 @@ import type { SiteKind } from '../contracts/site-kind.ts'
 import { hazardsLayer } from './hazards.ts'
 import { heatLayer } from './heat-layer.ts'
 import { LAYER_GROUPS, type LayerId, type MapLayer } from './map-input.ts'
+import { approachesLayer } from './roads/approaches.ts'
 import { deviceLayers } from './roads/devices.ts'
+import { findingsLayer } from './roads/findings.ts'
 import { junctionsLayer } from './roads/junctions.ts'
 import { watersideLayer } from './roads/waterside.ts'
 import { siteLayer } from './sites/site-layer.ts'
@@ -31,7 +33,9 @@ export function buildStack(siteKinds: readonly SiteKind[]): MapLayer[] {
     heatLayer,
     // lines below marks
     watersideLayer,
+    approachesLayer,
     ...deviceLayers,
+    findingsLayer,
     junctionsLayer,
     // the register
     ...sites,

@@ -12,10 +12,14 @@ import { addPageFiles } from './routes/page.ts'
 import { addPageRoutes } from './routes/pages.ts'
 import { addProtectionRoutes } from './routes/protection.ts'
 import { addRecordRoutes } from './routes/records.ts'
+import { addRoadRoutes } from './routes/roads.ts'
+import { addSitingRoutes } from './routes/siting.ts'
 import { addStatusRoutes } from './routes/status.ts'
 import { addTableRoutes } from './routes/tables.ts'
 import { addTilesRoutes } from './routes/tiles.ts'
 import { addTownRoutes } from './routes/towns.ts'
+import { addVillageFactsRoutes } from './routes/village-facts.ts'
+import { addVillageCheckRoutes } from './routes/village-check.ts'
 import { addVillageReviewRoutes } from './routes/village-reviews.ts'
 
 /** Nothing from any other host; WebAssembly for the page's solvers and decoders. */
@@ -47,7 +51,11 @@ export function createApp(options: AppOptions): App {
   addRecordRoutes(app, options)
   addNearRoutes(app, options)
   addProtectionRoutes(app, options)
+  addRoadRoutes(app, options)
+  addSitingRoutes(app, options)
   addVillageReviewRoutes(app, options)
+  addVillageCheckRoutes(app, options)
+  addVillageFactsRoutes(app, options)
   addEventRoutes(app, options)
   addLocalRoutes(app, options)
   app.all('/api/*', (c) => {

@@ -13,8 +13,8 @@ const TOUCHED: Readonly<Record<string, readonly TableName[]>> = {
   site: ['sites'],
   hazard: ['hazards'],
   device: ['devices'],
-  road: ['junctions', 'waterside'],
-  village: ['sites', 'hazards', 'junctions', 'waterside'],
+  road: ['junctions', 'approaches', 'waterside', 'findings'],
+  village: ['sites', 'hazards', 'junctions', 'approaches', 'waterside', 'findings'],
 }
 
 /** Records of meetings: no bulk table, and nobody's selection. */

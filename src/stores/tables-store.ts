@@ -18,7 +18,9 @@ export const useTablesStore = defineStore('tables', () => {
     sites: { status: 'idle' },
     devices: { status: 'idle' },
     junctions: { status: 'idle' },
+    approaches: { status: 'idle' },
     waterside: { status: 'idle' },
+    findings: { status: 'idle' },
   })
   /** Part of the table that has arrived, 0..1; null = length unknown. */
   const progress = shallowReactive<Partial<Record<TableName, number | null>>>({})

@@ -5,7 +5,15 @@ import type { FilterCalls, FilterReply, MaskChange } from './filter-calls.ts'
 import { pendingTable, type PendingTable } from './filter-pieces.ts'
 import type { Handlers } from './protocol.ts'
 
-const TABLES = ['hazards', 'sites', 'devices', 'junctions', 'waterside'] as const satisfies readonly FilterTable[]
+const TABLES = [
+  'hazards',
+  'sites',
+  'devices',
+  'junctions',
+  'approaches',
+  'waterside',
+  'findings',
+] as const satisfies readonly FilterTable[]
 
 /** The first answer goes out before the texts are folded for searching; a search before that folds them itself. */
 const WARM_AFTER_MS = 300

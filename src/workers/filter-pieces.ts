@@ -10,6 +10,8 @@ export const PIECE_BYTES = 8 * 2 ** 20
 
 type ColumnKind = 'texts' | 'codes' | 'path' | 'int32' | 'float64'
 
+const ROAD_PATHS = { id: 'texts', roadName: 'texts', path: 'path', villageId: 'codes' } as const
+
 /** Columns of each table that the filters read. */
 const COLUMNS: { [N in FilterTable]: Readonly<Record<Exclude<keyof FilterTables[N], 'length'>, ColumnKind>> } = {
   hazards: {
@@ -33,7 +35,9 @@ const COLUMNS: { [N in FilterTable]: Readonly<Record<Exclude<keyof FilterTables[
   sites: { id: 'texts', name: 'texts', lngLat: 'float64', kind: 'codes', riskLevel: 'codes', villageId: 'codes' },
   devices: { id: 'texts', path: 'path' },
   junctions: { id: 'texts', name: 'texts', lngLat: 'float64', villageId: 'codes' },
-  waterside: { id: 'texts', roadName: 'texts', path: 'path', villageId: 'codes' },
+  approaches: ROAD_PATHS,
+  waterside: ROAD_PATHS,
+  findings: ROAD_PATHS,
 }
 
 /** The arrays of a table that cross, and the plan the worker makes room by. Views: nothing is copied yet. */

@@ -9,7 +9,15 @@ import type { FilterReply, MaskIds } from './filter-calls.ts'
 import { piecesOf, planTable } from './filter-pieces.ts'
 import type { FilterWorker } from './start-filter-worker.ts'
 
-const TABLES = ['sites', 'hazards', 'devices', 'junctions', 'waterside'] as const satisfies readonly FilterTable[]
+const TABLES = [
+  'sites',
+  'hazards',
+  'devices',
+  'junctions',
+  'approaches',
+  'waterside',
+  'findings',
+] as const satisfies readonly FilterTable[]
 type Tables = Partial<FilterTables>
 
 /** The page's end of one filter worker: which rows and masks it has, until it breaks. */

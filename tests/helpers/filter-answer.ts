@@ -19,7 +19,8 @@ export function makeAnswer(part: {
   hazards?: { kept: number; total: number }
   facets?: Partial<Record<ListDimension, Facet>>
 }): FilterAnswer {
-  const none = { hazards: null, sites: null, devices: null, junctions: null, waterside: null }
+  const roads = { junctions: null, approaches: null, waterside: null, findings: null }
+  const none = { hazards: null, sites: null, devices: null, ...roads }
   const facets = Object.fromEntries(LIST_DIMENSIONS.map((one) => [one, part.facets?.[one] ?? null]))
   return {
     asOf: 20622,

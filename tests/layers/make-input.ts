@@ -35,6 +35,14 @@ const hazard = {
   supervised: 0,
 }
 
+const judged = { confidence: 'medium', review: '' }
+const approach = { roadName: '支路', villageId: '', role: 'minor', control: 'none-known', ...judged }
+const finding = { roadName: '云环高速', villageId: '', facility: '', ...judged }
+const leg = (lng: number) => [
+  [lng, 31.2],
+  [lng, 31.2005],
+]
+
 /** A small town: every kind of thing that has a look of its own, and rows without a place. */
 export const ROWS: Record<TableName, ArrowRow[]> = {
   sites: [
@@ -101,9 +109,23 @@ export const ROWS: Record<TableName, ArrowRow[]> = {
     },
   ],
   junctions: [
-    { id: 'j1', name: '', lngLat: [121.4, 31.2], control: 'none-known', villageId: '', legs: 4 },
-    { id: 'j2', name: '', lngLat: [121.5, 31.2], control: 'signal', villageId: '', legs: 4 },
-    { id: 'j3', name: '', lngLat: [121.6, 31.2], control: 'unknown', villageId: '', legs: 3 },
+    { id: 'j1', name: '', lngLat: [121.4, 31.2], control: 'none-known', villageId: '', legs: 4, ...judged },
+    { id: 'j2', name: '', lngLat: [121.5, 31.2], control: 'signal', villageId: '', legs: 4, ...judged },
+    { id: 'j3', name: '', lngLat: [121.6, 31.2], control: 'unknown', villageId: '', legs: 3, ...judged },
+  ],
+  approaches: [
+    { ...approach, id: 'a1', path: leg(121.4), bump: 'absent' },
+    { ...approach, id: 'a2', path: leg(121.4), bump: 'intact', role: 'major' },
+    { ...approach, id: 'a3', path: leg(121.5), bump: 'unknown' },
+    { ...approach, id: 'a4', path: leg(121.6), bump: 'absent', control: 'unknown' },
+    { ...approach, id: 'a5', path: leg(121.6), bump: 'absent', control: 'signal' },
+    { ...approach, id: 'a6', path: leg(121.4), bump: 'absent', review: 'rejected' },
+  ],
+  findings: [
+    { ...finding, id: 'f1', kind: 'ramp-nose', facility: 'absent', path: [[121.4, 31.2]] },
+    { ...finding, id: 'f2', kind: 'bridge', path: leg(121.5) },
+    { ...finding, id: 'f3', kind: 'sharp-bend', facility: 'unknown', path: leg(121.6) },
+    { ...finding, id: 'f4', kind: 'bridge', path: leg(121.4), review: 'rejected' },
   ],
   waterside: [
     {
@@ -116,6 +138,8 @@ export const ROWS: Record<TableName, ArrowRow[]> = {
       side: 'left',
       guardrail: 'absent',
       lengthM: 950,
+      need: 'survey-needed',
+      ...judged,
       villageId: '',
     },
     {
@@ -128,6 +152,8 @@ export const ROWS: Record<TableName, ArrowRow[]> = {
       side: 'right',
       guardrail: 'unknown',
       lengthM: 950,
+      need: 'survey-needed',
+      ...judged,
       villageId: '',
     },
   ],
@@ -140,7 +166,9 @@ export function makeTables(): TownTables {
     hazards: read('hazards'),
     devices: read('devices'),
     junctions: read('junctions'),
+    approaches: read('approaches'),
     waterside: read('waterside'),
+    findings: read('findings'),
   }
 }
 

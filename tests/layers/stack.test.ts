@@ -272,8 +272,9 @@ describe('picking', () => {
         }
       }
     }
-    // 3 enterprises, 1 source, 1 target, 1 station, 3 hazards, 2 junctions, 2 stretches, 3 devices
-    expect(seen).toBe(16)
+    // 3 enterprises, 1 source, 1 target, 1 station, 3 hazards, 2 junctions, 2 stretches, 3 devices,
+    // 3 minor approaches, 3 findings of which 2 are sections with a line
+    expect(seen).toBe(24)
   })
 
   it('finds nothing for no index and for layers that are not chosen from', () => {

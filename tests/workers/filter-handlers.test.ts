@@ -8,7 +8,7 @@ import { createFilterHandlers } from '../../src/workers/filter-handlers.ts'
 import { PIECE_BYTES, piecesOf, planTable } from '../../src/workers/filter-pieces.ts'
 import { manyRows, tablesOf } from '../core/filter/make-rows.ts'
 
-const NONE: MaskIds = { hazards: 0, sites: 0, devices: 0, junctions: 0, waterside: 0 }
+const NONE: MaskIds = { hazards: 0, sites: 0, devices: 0, junctions: 0, approaches: 0, waterside: 0, findings: 0 }
 const [rows] = fc.sample(manyRows, { numRuns: 1, seed: 11 })
 if (!rows) throw new Error('no sample')
 const tables = tablesOf(rows)

@@ -2,7 +2,7 @@ import type { EpochDay } from '../time/calendar-day.ts'
 import type { FilterChoices, ListDimension } from './choices.ts'
 
 /** Tables that filters reach; the names of the bulk tables. */
-export type FilterTable = 'hazards' | 'sites' | 'devices' | 'junctions' | 'waterside'
+export type FilterTable = 'hazards' | 'sites' | 'devices' | 'junctions' | 'approaches' | 'waterside' | 'findings'
 
 /** How a table stands under the choices. Hazards: counted are those open on the shown day. */
 export interface TableAnswer {

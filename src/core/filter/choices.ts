@@ -15,8 +15,8 @@ export interface DayRange {
 /**
  * What the user chose to see, over all tables. A list names the wanted values; [] = no choice, all pass. '' in a list
  * stands for "none" (no village, not graded). Hazards are asked every dimension, `siteKind` and `siteRisk` through the
- * site they are linked to; sites `siteKind`, `siteRisk`, `village`, `text`, `area`; junctions and waterside stretches
- * `village`, `text`, `area`; devices `text`, `area`.
+ * site they are linked to; sites `siteKind`, `siteRisk`, `village`, `text`, `area`; junctions, approaches, waterside stretches and
+ * findings `village`, `text`, `area`; devices `text`, `area`.
  */
 export interface FilterChoices {
   readonly severity: readonly string[]

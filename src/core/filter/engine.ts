@@ -87,7 +87,9 @@ export function createFilterEngine(): FilterEngine {
           sites: plain.sites?.answer(choices) ?? null,
           devices: plain.devices?.answer(choices) ?? null,
           junctions: plain.junctions?.answer(choices) ?? null,
+          approaches: plain.approaches?.answer(choices) ?? null,
           waterside: plain.waterside?.answer(choices) ?? null,
+          findings: plain.findings?.answer(choices) ?? null,
         },
         facets: Object.fromEntries(LIST_DIMENSIONS.map((one) => [one, facetOf(one)])) as EngineAnswer['facets'],
         urgency: part.urgency,
@@ -165,7 +167,7 @@ function plainColumns<N extends FilterTable>(name: N, columns: FilterTables[N]):
     const { id, name: title, lngLat, villageId } = columns as FilterTables['junctions']
     return { length, texts: [id, title], place: { lngLat }, codes: { village: villageId } }
   }
-  if (name === 'waterside') {
+  if (name === 'approaches' || name === 'waterside' || name === 'findings') {
     const { id, roadName, path, villageId } = columns as FilterTables['waterside']
     return { length, texts: [id, roadName], place: { path }, codes: { village: villageId } }
   }

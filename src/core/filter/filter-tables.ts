@@ -35,6 +35,15 @@ export interface SiteColumns {
   readonly villageId: Codes
 }
 
+/** Approaches, waterside stretches and other findings on roads. */
+export interface RoadPathColumns {
+  readonly length: number
+  readonly id: Texts
+  readonly roadName: Texts
+  readonly path: Paths
+  readonly villageId: Codes
+}
+
 export interface FilterTables {
   hazards: HazardColumns
   sites: SiteColumns
@@ -46,11 +55,7 @@ export interface FilterTables {
     readonly lngLat: Float64Array
     readonly villageId: Codes
   }
-  waterside: {
-    readonly length: number
-    readonly id: Texts
-    readonly roadName: Texts
-    readonly path: Paths
-    readonly villageId: Codes
-  }
+  approaches: RoadPathColumns
+  waterside: RoadPathColumns
+  findings: RoadPathColumns
 }

@@ -1,3 +1,4 @@
+import { FINDING_CHARACTERS } from '../../catalog/road-words.ts'
 import { MARK_COLOURS, RISK_COLOURS, RISK_SHAPES, type Theme } from '../../core/colour/risk-colours.ts'
 import { conditionScale } from '../scales/condition-scale.ts'
 import type { MarkLevel, MarkSpec } from './mark-spec.ts'
@@ -48,6 +49,8 @@ export function drawMark(context: MarkContext, mark: MarkSpec, theme: Theme): vo
       return junction(context, theme, mark.control)
     case 'device':
       return device(context, theme, mark)
+    case 'finding':
+      return finding(context, theme, mark)
   }
 }
 
@@ -203,6 +206,26 @@ function device(context: MarkContext, theme: Theme, mark: Extract<MarkSpec, { ki
   deviceSign(context, mark.device, colour, text2)
   if (mark.state === 'damaged') crack(context, colour)
 }
+
+/** A rhomb, so that a place is not taken for a device; its edge tells the state of the device that belongs there. */
+function finding(context: MarkContext, theme: Theme, mark: Extract<MarkSpec, { kind: 'finding' }>) {
+  const { plateEdge, text } = MARK_COLOURS[theme]
+  const condition = conditionScale(theme).find(({ key }) => key === mark.state)
+  context.setLineDash(condition?.dash ? [2.4, 2] : [])
+  context.beginPath()
+  polygon(context, RHOMB, 0, 0, 9)
+  context.closePath()
+  plateFill(context, theme, condition?.colour ?? plateEdge, condition?.wantsAction ? 1.8 : 1.2)
+  context.setLineDash([])
+  write(context, FINDING_CHARACTERS[mark.finding], 0, 0.4, 8.5, 500, text)
+  if (mark.state === 'damaged') crack(context, condition?.colour ?? plateEdge)
+}
+const RHOMB = [
+  [0, -1.06],
+  [1.06, 0],
+  [0, 1.06],
+  [-1.06, 0],
+] as const
 
 function deviceSign(context: MarkContext, device: keyof typeof DEVICE_CHARACTERS, colour: string, text: string) {
   if (device !== 'speed-bump') return write(context, DEVICE_CHARACTERS[device], 0, 0.4, 9, 500, text)

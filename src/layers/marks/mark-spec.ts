@@ -1,5 +1,6 @@
 import type { SiteKind } from '../../contracts/site-kind.ts'
 import { DEVICE_KINDS, DEVICE_STATES } from '../../contracts/device.ts'
+import { FINDING_KINDS } from '../../contracts/road-derivation.ts'
 import { CONTROLS } from '../../contracts/road-feature.ts'
 import { RISK_LEVELS, type RiskLevel } from '../../core/risk-level.ts'
 import { TARGET_CHARACTERS } from './target-characters.ts'
@@ -25,6 +26,12 @@ export type MarkSpec =
       readonly device: (typeof DEVICE_KINDS)[number]
       readonly state: (typeof DEVICE_STATES)[number]
     }
+  /** An unsafe place on a road and the state of the device that belongs there; `none` = no device does. */
+  | {
+      readonly kind: 'finding'
+      readonly finding: (typeof FINDING_KINDS)[number]
+      readonly state: (typeof DEVICE_STATES)[number] | 'none'
+    }
 
 /** Side of a mark's square box, CSS pixels, before the scale of the zoom. */
 export const MARK_BOX_PX: Record<MarkSpec['kind'], number> = {
@@ -35,6 +42,7 @@ export const MARK_BOX_PX: Record<MarkSpec['kind'], number> = {
   plate: 26,
   junction: 16,
   device: 18,
+  finding: 20,
 }
 
 /** Name of a mark in the atlas. */
@@ -54,6 +62,8 @@ export function markName(spec: MarkSpec): string {
       return `junction:${spec.control}`
     case 'device':
       return `device:${spec.device}:${spec.state}`
+    case 'finding':
+      return `finding:${spec.finding}:${spec.state}`
   }
 }
 
@@ -70,6 +80,9 @@ export function listMarks(siteKinds: readonly SiteKind[]): MarkSpec[] {
     ...icons.flatMap((icon) => MARK_LEVELS.map((level): MarkSpec => ({ kind: 'plate', icon, level }))),
     ...CONTROLS.map((control): MarkSpec => ({ kind: 'junction', control })),
     ...DEVICE_KINDS.flatMap((device) => DEVICE_STATES.map((state): MarkSpec => ({ kind: 'device', device, state }))),
+    ...FINDING_KINDS.flatMap((finding) =>
+      ([...DEVICE_STATES, 'none'] as const).map((state): MarkSpec => ({ kind: 'finding', finding, state })),
+    ),
   ]
 }
 

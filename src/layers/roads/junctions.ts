@@ -5,6 +5,7 @@ import { buildMarkLayer } from '../marks/icon-layer.ts'
 import { pointPlaces } from '../places.ts'
 import { isKept, memoByObjects, placedRows, type PlacedRows } from '../rows.ts'
 import { villageRow } from '../village-names.ts'
+import { countedRows, judgedRows } from './judged-rows.ts'
 import { CONTROL_SCALE, type ControlClass } from '../scales/control-scale.ts'
 
 const remember = memoByObjects<PlacedRows>()
@@ -12,9 +13,11 @@ const remember = memoByObjects<PlacedRows>()
 function rowsOf(table: JunctionTable, filter?: Uint8Array): PlacedRows {
   return remember(table, filter, 'unsignalled', () => {
     const classes = classesOf(table)
+    const isCounted = countedRows(table.review)
     return placedRows(
       table.lngLat,
-      (row) => isKept(filter, row) && (classes[table.control.codes[row] ?? -1]?.isUnsignalled ?? true),
+      (row) =>
+        isKept(filter, row) && isCounted(row) && (classes[table.control.codes[row] ?? -1]?.isUnsignalled ?? true),
     )
   })
 }
@@ -81,6 +84,7 @@ export const junctionsLayer: MapLayer = {
       rows: [
         { label: locale === 'zh' ? '控制' : 'Control', value: control?.label[locale] ?? '' },
         { label: locale === 'zh' ? '岔口' : 'Legs', value: String(table.legs[row] ?? '') },
+        ...judgedRows(table, row, locale),
         ...villageRow(input, codeAt(table.villageId, row)),
       ],
     }

@@ -5,13 +5,15 @@ import { rgbOf, type Rgb } from '../../core/colour/rgb.ts'
 import { rowData } from '../point-data.ts'
 import type { ConditionClass } from '../scales/condition-scale.ts'
 
+export type PathClass = Pick<ConditionClass, 'colour' | 'widthPx' | 'dash' | 'wantsAction'>
+
 export interface ConditionPathInput {
   id: string
   paths: Paths
   /** Table rows to draw. */
   rows: Uint32Array
   /** Class of a table row. */
-  classOf: (row: number) => ConditionClass | undefined
+  classOf: (row: number) => PathClass | undefined
   /** Pixels to the right of the path's direction (negative: left) of a table row. */
   offsetPxOf?: (row: number) => number
   /** True over the whole town: only what wants action is drawn in full, the rest thin and faint. */

@@ -1,17 +1,22 @@
+import { NEED_TITLES } from '../../catalog/road-words.ts'
 import { codeAt, type WatersideTable } from '../../contracts/town-tables.ts'
-import { opacityOf, type LegendEntry, type MapLayer } from '../map-input.ts'
+import { opacityOf, type LegendEntry, type MapLayer, type TooltipRow } from '../map-input.ts'
 import { pathPlaces } from '../places.ts'
 import { isKept, memoByObjects } from '../rows.ts'
 import { conditionScale, conditionsOfValues, type ConditionClass } from '../scales/condition-scale.ts'
 import { villageRow } from '../village-names.ts'
+import { countedRows, judgedRows } from './judged-rows.ts'
 import { buildConditionPaths, roadSidePx, WHOLE_STREETS_ZOOM } from './path-layer.ts'
 
 const remember = memoByObjects<Uint32Array>()
 
 function rowsOf(table: WatersideTable, filter?: Uint8Array): Uint32Array {
-  return remember(table, filter, 'rows', () =>
-    Uint32Array.from({ length: table.length }, (_, row) => row).filter((row) => isKept(filter, row)),
-  )
+  return remember(table, filter, 'rows', () => {
+    const isCounted = countedRows(table.review)
+    return Uint32Array.from({ length: table.length }, (_, row) => row).filter(
+      (row) => isKept(filter, row) && isCounted(row),
+    )
+  })
 }
 
 /** Legend rows of a condition scale: lines in the colours and dashes of the map. */
@@ -29,6 +34,11 @@ export function conditionEntries(
     dash,
     count: counts.get(key) ?? 0,
   }))
+}
+
+function needRow(need: string, locale: 'zh' | 'en'): TooltipRow[] {
+  const title = Object.entries(NEED_TITLES).find(([key]) => key === need)?.[1]
+  return title ? [{ label: locale === 'zh' ? '防护' : 'Duty', value: title[locale] }] : []
 }
 
 /** Stretches of road beside water, each on its side, coloured by the state of the guardrail. */
@@ -92,6 +102,8 @@ export const watersideLayer: MapLayer = {
         { label: isChinese ? '护栏' : 'Guardrail', value: state?.label[locale] ?? '' },
         { label: isChinese ? '侧' : 'Side', value: side[locale] },
         { label: isChinese ? '长度' : 'Length', value: `${Math.round(table.lengthM[row] ?? 0)} m` },
+        ...needRow(codeAt(table.need, row), locale),
+        ...judgedRows(table, row, locale),
         ...villageRow(input, codeAt(table.villageId, row)),
       ],
     }

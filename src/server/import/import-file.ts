@@ -4,6 +4,7 @@ import type { ImportOptions, ImportReport } from '../../contracts/import.ts'
 import type { SiteKindCatalog } from '../catalog/load-site-kinds.ts'
 import type { Database, Queryable } from '../db/database.ts'
 import { recordChange } from '../queries/record-change.ts'
+import { deriveTown, type Derive } from '../roads/derive-town.ts'
 import { compareWithDatabase } from './compare.ts'
 import { prepareFile, type PreparedFile, type PrepareJob } from './prepare-file.ts'
 import { reportOf } from './prepare-import.ts'
@@ -24,6 +25,8 @@ export interface ImportFileInput {
   now: Date
   /** Reads and checks the file; left out: in this thread. A server uses one of its own (`prepareFileInThread`). */
   prepare?: (job: PrepareJob) => Promise<PreparedFile>
+  /** Derives from the roads anew when devices changed; left out: in this thread. */
+  derive?: Derive
 }
 
 /**
@@ -34,7 +37,7 @@ export interface ImportFileInput {
  * @throws AppError `file/unreadable`, `file/unsupported`, `kind/not-found`, `town/not-found`, `crs/unknown`, `import/columns`.
  */
 export async function importFile(input: ImportFileInput): Promise<ImportReport> {
-  const { db, catalog, bytes, fileName, options, now, prepare = prepareFile } = input
+  const { db, catalog, bytes, fileName, options, now, prepare = prepareFile, derive } = input
   const ledger = ledgerOf(options.kind, catalog)
   if (!ledger)
     throw new AppError('kind/not-found', { kind: options.kind, known: [...RESERVED_KINDS, ...catalog.keys()] })
@@ -43,7 +46,7 @@ export async function importFile(input: ImportFileInput): Promise<ImportReport> 
   const prepared = await prepare({ bytes, fileName, ledger, frame, references, options, now })
   if (options.dryRun)
     return reportOf(prepared, await compareWithDatabase(db, frame.town.id, ledger, prepared.candidates), false)
-  return db.transaction((tx) => load(tx, ledger, prepared, options.skipRejects))
+  return db.transaction((tx) => load(tx, ledger, prepared, options.skipRejects, derive))
 }
 
 async function load(
@@ -51,6 +54,7 @@ async function load(
   ledger: Ledger,
   prepared: PreparedFile,
   skipRejects: boolean,
+  derive: Derive | undefined,
 ): Promise<ImportReport> {
   const townId = prepared.report.town
   // Two imports of one town take turns, so that neither compares with what the other is about to write.
@@ -63,6 +67,8 @@ async function load(
   const batchId = await writeBatch(tx, report, prepared.fileHash)
   await writeComparison(tx, ledger, { townId, batchId }, comparison)
   const tables = ledger.table === 'village' ? ['village', 'site', 'hazard', 'device', 'road'] : [ledger.table]
+  // In the same transaction: nobody sees the new bumps beside the old approaches.
+  if (ledger.table === 'device' && (await deriveTown(tx, townId, derive))) tables.push('road')
   await recordChange(tx, { townId, tables, what: `import ${report.file}` })
   return report
 }

@@ -35,6 +35,9 @@ const PLACED = [
   ['device', 'ST_PointOnSurface(geom)'],
   ['junction', 'geom'],
   ['waterside_segment', 'ST_LineInterpolatePoint(geom, 0.5)'],
+  // An approach lies where its junction does.
+  ['approach', 'ST_StartPoint(geom)'],
+  ['road_finding', 'ST_PointOnSurface(geom)'],
 ] as const
 
 /**

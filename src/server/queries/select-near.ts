@@ -10,6 +10,8 @@ const ORIGINS: Record<(typeof NEAR_FROM)[number], { what: string; table: string;
   hazards: { what: 'hazard', table: 'hazard', point: 'geom' },
   devices: { what: 'device', table: 'device', point: 'st_pointonsurface(geom)' },
   junctions: { what: 'junction', table: 'junction', point: 'geom' },
+  approaches: { what: 'approach', table: 'approach', point: 'st_startpoint(geom)' },
+  findings: { what: 'finding', table: 'road_finding', point: 'st_pointonsurface(geom)' },
   waterside: { what: 'waterside', table: 'waterside_segment', point: 'st_pointonsurface(geom)' },
 }
 

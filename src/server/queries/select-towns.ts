@@ -15,7 +15,8 @@ const row = z.object({
 /**
  * Every town, or the one named, with its counts: `village`, `hazard`, `hazard:open`, `hazard:no-place`, `site`,
  * `site:<kind>`, `device`, `device:<kind>`, `junction`, `junction:<control>`, `junction:unsignalled` (control none-known;
- * `unknown` is kept apart), `waterside`, `road`. A key that is absent counts 0.
+ * `unknown` is kept apart), `approach:minor` (of junctions without a signal or of unknown control), `waterside`, `finding`,
+ * `finding:<kind>`, `road`. What people rejected counts nowhere. A key that is absent counts 0.
  */
 export async function selectTowns(db: Queryable, townId: string | null, signal?: AbortSignal): Promise<TownSummary[]> {
   const rows = await db.query(
@@ -31,10 +32,15 @@ export async function selectTowns(db: Queryable, townId: string | null, signal?:
          union all select case when grouping(kind) = 1 then 'device' else 'device:' || kind end, count(*)
            from device where town_id = t.town_id group by rollup (kind) having count(*) > 0
          union all select case when grouping(control) = 1 then 'junction' else 'junction:' || control end, count(*)
-           from junction where town_id = t.town_id group by rollup (control) having count(*) > 0
+           from junction where town_id = t.town_id and review <> 'rejected' group by rollup (control) having count(*) > 0
          union all select 'junction:unsignalled', count(*)
-           from junction where town_id = t.town_id and control = 'none-known' having count(*) > 0
-         union all select 'waterside', count(*) from waterside_segment where town_id = t.town_id having count(*) > 0
+           from junction where town_id = t.town_id and control = 'none-known' and review <> 'rejected' having count(*) > 0
+         union all select 'approach:minor', count(*) from approach
+           where town_id = t.town_id and role = 'minor' and control <> 'signal' and review <> 'rejected' having count(*) > 0
+         union all select 'waterside', count(*) from waterside_segment
+           where town_id = t.town_id and review <> 'rejected' having count(*) > 0
+         union all select case when grouping(kind) = 1 then 'finding' else 'finding:' || kind end, count(*)
+           from road_finding where town_id = t.town_id and review <> 'rejected' group by rollup (kind) having count(*) > 0
          union all select 'road', count(*) from road_edge where town_id = t.town_id having count(*) > 0
        ) each
      ) counted on true

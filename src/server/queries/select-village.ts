@@ -23,9 +23,10 @@ export async function selectVillage(
            where town_id = $1 and village_id = $2 and closed_on is null having count(*) > 0
          union all select 'site:' || kind, count(*) from site where town_id = $1 and village_id = $2 group by kind
          union all select 'device:' || kind, count(*) from device where town_id = $1 and village_id = $2 group by kind
-         union all select 'junction:' || control, count(*) from junction where town_id = $1 and village_id = $2 group by control
+         union all select 'junction:' || control, count(*) from junction
+           where town_id = $1 and village_id = $2 and review <> 'rejected' group by control
          union all select 'waterside', count(*) from waterside_segment
-           where town_id = $1 and village_id = $2 having count(*) > 0
+           where town_id = $1 and village_id = $2 and review <> 'rejected' having count(*) > 0
        ) each), '{}') as counts
      from village v where v.town_id = $1 and v.id = $2`,
     [townId, id],

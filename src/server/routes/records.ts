@@ -2,11 +2,10 @@ import type { App, AppOptions } from '../app-options.ts'
 import type { Queryable } from '../db/database.ts'
 import { selectDevice } from '../queries/select-device.ts'
 import { selectHazard } from '../queries/select-hazard.ts'
-import { selectJunction } from '../queries/select-junction.ts'
+import { selectApproach, selectFinding, selectJunction, selectWaterside } from '../queries/select-road-item.ts'
 import { selectSite } from '../queries/select-site.ts'
 import { selectTownVersion } from '../queries/select-towns.ts'
 import { selectVillage } from '../queries/select-village.ts'
-import { selectWaterside } from '../queries/select-waterside.ts'
 import { idOf, townOf, withSignal } from './request.ts'
 
 type SelectRecord = (db: Queryable, townId: string, id: string, signal?: AbortSignal) => Promise<object>
@@ -17,7 +16,9 @@ const RECORDS: Record<string, SelectRecord> = {
   hazards: selectHazard,
   devices: selectDevice,
   junctions: selectJunction,
+  approaches: selectApproach,
   waterside: selectWaterside,
+  findings: selectFinding,
   villages: selectVillage,
 }
 

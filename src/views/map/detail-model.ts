@@ -7,7 +7,7 @@ import type { Geometry, Provenance } from '../../contracts/primitives.ts'
 import type { SiteKind } from '../../contracts/site-kind.ts'
 import type { RecordDetail, RecordTable } from '../../api/towns.ts'
 import { foldHazard } from '../../core/hazards/fold.ts'
-import { JUNCTION_FIELDS, WATERSIDE_FIELDS } from './derived-fields.ts'
+import { derivedDetail } from './derived-detail.ts'
 import { fieldLines, type TextContext } from './field-text.ts'
 
 export interface DetailRow {
@@ -90,9 +90,10 @@ export function detailModel(detail: RecordDetail, context: DetailContext): Detai
       return { ...base, name: record.roadName ?? kindTitle ?? record.id, rows: rowsOf(DEVICE_FIELDS, record) }
     }
     case 'junctions':
-      return { ...base, name: record.name ?? record.id, rows: rowsOf(JUNCTION_FIELDS, withEvidence(record)) }
+    case 'approaches':
     case 'waterside':
-      return { ...base, name: record.roadName ?? record.id, rows: rowsOf(WATERSIDE_FIELDS, withEvidence(record)) }
+    case 'findings':
+      return { ...base, ...derivedDetail(detail, context, rowsOf) }
     case 'villages':
       return { ...base, name: record.name, rows: [...rowsOf(VILLAGE_FIELDS, record), areaRow(record.areaKm2, context)] }
   }
@@ -131,8 +132,3 @@ function areaRow(areaKm2: number, context: DetailContext): DetailRow {
   const title = context.locale === 'zh' ? '面积' : 'Area'
   return { id: 'areaKm2', label: title, lines: [`${context.formats.number(areaKm2)} km²`] }
 }
-
-const withEvidence = <R extends { evidence: string[] }>(record: R) => ({
-  ...record,
-  evidence: record.evidence.join(', '),
-})

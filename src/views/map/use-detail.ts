@@ -30,7 +30,9 @@ export function useDetail() {
       hazards: titles('hazards'),
       devices: titles('devices'),
       junctions: titles('junctions'),
+      approaches: titles('approaches'),
       waterside: titles('waterside'),
+      findings: titles('findings'),
       villages: titles('villages'),
     }
     return detailModel(selection.shown, { ...text.value, siteKinds: town.siteKinds, asOf: date.value, tableTitles })

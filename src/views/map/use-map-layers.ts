@@ -24,7 +24,7 @@ import { useVillageRates } from './use-village-rates.ts'
 export function tableOfLayer(id: LayerId): TableName | null {
   if (id.startsWith('site:')) return 'sites'
   if (id.startsWith('device:')) return 'devices'
-  return id === 'hazards' || id === 'junctions' || id === 'waterside' ? id : null
+  return TABLE_NAMES.find((name) => name === id) ?? null
 }
 
 /** Layers whose rows are the villages. */

@@ -16,7 +16,9 @@ const KINDS = {
   hazards: ['hazard-source', 'protection-target'],
   devices: ['device'],
   junctions: ['device'],
+  approaches: ['device'],
   waterside: ['device'],
+  findings: ['device'],
 } as const
 
 /** What lies near the selected record; null = nothing is asked near such a record. */

@@ -64,6 +64,13 @@ export function tablesOf(rows: Rows): FilterTables {
   const { hazards, sites, devices, junctions, waterside } = rows
   const texts = <R>(list: readonly R[], of: (row: R) => string) => textsOf(list.map(of))
   const codes = <R>(list: readonly R[], of: (row: R) => string) => codesOf(list.map(of))
+  const roadPaths = {
+    length: waterside.length,
+    id: texts(waterside, (row) => row.id),
+    roadName: texts(waterside, (row) => row.name),
+    path: pathsOf(waterside),
+    villageId: codes(waterside, (row) => row.village),
+  }
   const folds = hazards.map(({ steps }) => foldHazard(steps))
   const states = hazards.map(({ steps }) => stateDaysOf(steps))
   return {
@@ -109,13 +116,10 @@ export function tablesOf(rows: Rows): FilterTables {
       lngLat: places(junctions),
       villageId: codes(junctions, (row) => row.village),
     },
-    waterside: {
-      length: waterside.length,
-      id: texts(waterside, (row) => row.id),
-      roadName: texts(waterside, (row) => row.name),
-      path: pathsOf(waterside),
-      villageId: codes(waterside, (row) => row.village),
-    },
+    // Of one shape: what holds for one holds for all.
+    approaches: roadPaths,
+    waterside: roadPaths,
+    findings: roadPaths,
   }
 }
 

@@ -39,13 +39,21 @@ export function layerRequest(
     case 'device':
       return request('devices', [{ column: 'kind', values: [kind] }])
     case 'junctions':
-      return request('junctions', [{ column: 'control', values: ['signal'], isNot: true }])
+      return request('junctions', [COUNTED, { column: 'control', values: ['signal'], isNot: true }])
+    case 'approaches': {
+      const minor = { column: 'role', values: ['minor'] }
+      return request('approaches', [COUNTED, minor, { column: 'control', values: ['signal'], isNot: true }])
+    }
     case 'waterside':
-      return request('waterside', [])
+    case 'findings':
+      return request(family, [COUNTED])
     default:
       return null
   }
 }
+
+/** What people rejected counts nowhere. */
+export const COUNTED: RowPart = { column: 'review', values: ['rejected'], isNot: true }
 
 /** The rows that one entry of a layer's legend counts; null when the legend counts none. */
 export function legendRequest(
@@ -62,6 +70,7 @@ export function legendRequest(
   }
   // A kind without levels has one entry: all its rows.
   if (whole.query.table === 'sites' && !LEVEL_KEYS.includes(entry.key)) return whole
+  if (whole.query.table === 'approaches') return { ...whole, title, parts: [...whole.parts, ...bumpParts(entry.key)] }
   const column = LEGEND_COLUMN[whole.query.table]
   return { ...whole, title, parts: [...whole.parts, { column, ...valuesOfKey(layer.id, entry.key) }] }
 }
@@ -74,7 +83,17 @@ const LEGEND_COLUMN = {
   devices: 'state',
   junctions: 'control',
   waterside: 'guardrail',
+  findings: 'kind',
 } as const
+
+/** Classes of the bump are those of junctions whose control is known (layers/scales/bump-scale.ts). */
+const bumpParts = (key: string): RowPart[] =>
+  key === 'control-unknown'
+    ? [{ column: 'control', values: ['unknown'] }]
+    : [
+        { column: 'control', values: ['unknown'], isNot: true },
+        { column: 'bump', values: [key] },
+      ]
 
 /** The legend's last class takes what is in none of the others. */
 function valuesOfKey(layer: LayerId, key: string): Omit<RowPart, 'column'> {

@@ -2,6 +2,8 @@ import { DEVICE_FIELDS } from '../../../catalog/device-fields.ts'
 import { rowOfText } from '../../../core/rows/row-of-text.ts'
 import type { DeviceTable, JunctionTable, WatersideTable } from '../../../contracts/town-tables.ts'
 import { CONTROL_TITLES, GUARDRAIL_TITLES, WATERSIDE_FIELDS } from '../derived-fields.ts'
+import { NEED_TITLES } from '../../../catalog/road-words.ts'
+import { judgedColumns, titleOf, wordsIn } from './derived-rows.ts'
 import { codeColumn, fieldHeader, numberColumn, placeColumns, textColumn, villageColumn } from './columns.ts'
 import type { TableContext, TableModel } from './table-model.ts'
 
@@ -45,6 +47,7 @@ export function junctionModel(t: JunctionTable, context: TableContext): TableMod
       codeColumn(title('control'), t.control, titleIn(CONTROL_TITLES, context), { grow: 1 }),
       // A junction has three legs or more: 0 says that nobody counted.
       numberColumn(title('legs'), (row) => t.legs[row] || null, context),
+      ...judgedColumns(t, context),
       ...placeColumns(t.lngLat, context),
     ],
     level: () => null,
@@ -86,6 +89,8 @@ export function watersideModel(t: WatersideTable, context: TableContext): TableM
           return metres === null ? '–' : `${formats.number(Math.round(metres))} m`
         },
       }),
+      codeColumn(['need', wordsIn('need', context)], t.need, titleOf(NEED_TITLES, context), { minPx: 120 }),
+      ...judgedColumns(t, context),
     ],
     level: () => null,
     id: t.id,

@@ -20,6 +20,7 @@ import { useTextContext } from '../use-text-context.ts'
 import { useVillageRates } from '../use-village-rates.ts'
 import { hazardModel } from './hazard-rows.ts'
 import { layerRequest } from './layer-request.ts'
+import { approachModel, findingModel } from './derived-rows.ts'
 import { deviceModel, junctionModel, watersideModel } from './road-rows.ts'
 import { siteModel } from './site-rows.ts'
 import type { TableContext, TableModel } from './table-model.ts'
@@ -90,11 +91,13 @@ export function useRowTable(layer: () => MapLayer | undefined) {
   const model = computed<TableModel | null>(() => {
     if (isVillages.value) return villages.villages && villageModel(villages.villages, context.value, rates.value)
     const table = answered.value?.query.table
-    const { hazards, sites, devices, junctions, waterside } = answered.value?.tables ?? {}
+    const { hazards, sites, devices, junctions, approaches, waterside, findings } = answered.value?.tables ?? {}
     if (table === 'hazards' && hazards) return hazardModel(hazards, context.value)
     if (table === 'sites' && sites) return siteModel(sites, siteKind.value, context.value)
     if (table === 'devices' && devices) return deviceModel(devices, context.value)
     if (table === 'junctions' && junctions) return junctionModel(junctions, context.value)
+    if (table === 'approaches' && approaches) return approachModel(approaches, context.value)
+    if (table === 'findings' && findings) return findingModel(findings, context.value)
     if (table === 'waterside' && waterside) return watersideModel(waterside, context.value)
     return null
   })
