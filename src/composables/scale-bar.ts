@@ -16,8 +16,12 @@ export function metresPerPixel(lat: number, zoom: number): number {
 /** Longest bar of 1, 2 or 5 times a power of ten metres that is not wider than `maxPx`. */
 export function scaleBar(lat: number, zoom: number, maxPx = 120): ScaleBar {
   const perPixel = metresPerPixel(lat, zoom)
-  const maxM = perPixel * maxPx
-  const power = 10 ** Math.floor(Math.log10(maxM))
-  const lengthM = power * ([5, 2, 1].find((step) => step * power <= maxM) ?? 1)
+  const lengthM = roundLengthM(perPixel * maxPx)
   return { lengthM, widthPx: lengthM / perPixel }
+}
+
+/** Longest of 1, 2 or 5 times a power of ten metres that is not over `mostM`. */
+export function roundLengthM(mostM: number): number {
+  const power = 10 ** Math.floor(Math.log10(mostM))
+  return power * ([5, 2, 1].find((step) => step * power <= mostM) ?? 1)
 }
