@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   tiles: () => import('./commands/tiles.ts'),
   protection: () => import('./commands/protection.ts'),
   installation: () => import('./commands/installation.ts'),
+  villages: () => import('./commands/villages.ts'),
 }
 
 async function usage(language: Language): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boundaryCheck, boundaryDemands } from './boundary-check.ts'
 import { isoDate } from './primitives.ts'
 
 /** Facts a sentence about a refused value names (`ProblemFacts` of core). */
@@ -59,6 +60,8 @@ export const importReport = z.object({
   /** Field id -> header it was read from; `= text` for a text given for every row; `lng`, `lat` or `position` for the place. */
   mapping: z.record(z.string(), z.string()),
   unmapped: z.array(z.string()),
+  /** Of village boundaries that were checked: the town as it is, or would be, after the import. */
+  boundaries: boundaryCheck.optional(),
 })
 export type ImportReport = z.infer<typeof importReport>
 
@@ -83,5 +86,7 @@ export const importOptions = z.object({
   source: z.string().optional(),
   /** Day the file speaks of; kept with every row. */
   asOf: isoDate.optional(),
+  /** For kind `village`: check the boundaries too, and refuse the file where they are not sound. */
+  boundaries: boundaryDemands.optional(),
 })
 export type ImportOptions = z.infer<typeof importOptions>

@@ -2,13 +2,16 @@ import { resolve } from 'node:path'
 import type { TownSummary } from '../contracts/api.ts'
 import type { ImportOptions, ImportReport } from '../contracts/import.ts'
 import type { ContourOptions, ContourReport } from '../contracts/risk-contours.ts'
+import type { VillageStats, VillageStatsQuery } from '../contracts/village-stats.ts'
 import { AppError } from '../core/errors.ts'
+import type { BoundaryReport } from '../core/villages/boundary-check/boundary-report.ts'
 import { loadSiteKinds } from './catalog/load-site-kinds.ts'
 import { openDatabase } from './db/open-database.ts'
 import { databaseHome, type DatabaseHome } from './home.ts'
 import { acquireLock, readLiveLock } from './lock.ts'
 import { ServerClient } from './server-client.ts'
 import { TownKeeper } from './town-keeper.ts'
+import { villageStatsOf } from './villages/stats.ts'
 
 /** What a command may do with a town's database, be it through a running server or by opening it itself. */
 export interface CommandDatabase {
@@ -20,7 +23,11 @@ export interface CommandDatabase {
   importContours(bytes: Uint8Array, fileName: string, options: ContourOptions): Promise<ContourReport>
   /** Loads a town folder and its tiles. `replace`: take the place of the same town. */
   loadTown(folder: string, options?: { replace?: boolean }): Promise<TownSummary>
+  /** The check of a town's village boundaries. */
+  checkVillages(townId: string): Promise<BoundaryReport>
   towns(): Promise<TownSummary[]>
+  /** Measures and statistics of a town's villages. */
+  villageStats(townId: string, question: VillageStatsQuery): Promise<VillageStats>
   /** Closes the database and gives the lock back. Call it in `finally`. */
   close(): Promise<void>
 }
@@ -60,7 +67,9 @@ async function openHere(home: DatabaseHome): Promise<CommandDatabase> {
       importFile: (bytes, fileName, options) => keeper.importFile(bytes, fileName, options),
       importContours: (bytes, fileName, options) => keeper.importContours(bytes, fileName, options),
       loadTown: (folder, options) => keeper.loadTown(resolve(folder), options),
+      checkVillages: (townId) => keeper.checkVillages(townId),
       towns: () => keeper.towns(),
+      villageStats: (townId, question) => villageStatsOf(database, townId, question),
       async close() {
         await database.close()
         release()

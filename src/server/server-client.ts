@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { apiError, townSummary, type TownSummary } from '../contracts/api.ts'
+import { boundaryCheck } from '../contracts/boundary-check.ts'
 import { errorOfFacts } from '../contracts/error-facts.ts'
 import { importReport, type ImportOptions, type ImportReport } from '../contracts/import.ts'
 import { contourReport, type ContourOptions, type ContourReport } from '../contracts/risk-contours.ts'
 import { parseContract } from '../contracts/parse.ts'
+import { villageStats, type VillageStats, type VillageStatsQuery } from '../contracts/village-stats.ts'
 import { AppError } from '../core/errors.ts'
+import type { BoundaryReport } from '../core/villages/boundary-check/boundary-report.ts'
 
 /** The local interface of a running server, as a command sees it. Errors of the server arrive as the same AppError. */
 export class ServerClient {
@@ -36,8 +39,19 @@ export class ServerClient {
     return parseContract(townSummary, answer, 'answer of the server')
   }
 
+  async checkVillages(townId: string): Promise<BoundaryReport> {
+    const answer = await this.send(`/api/towns/${encodeURIComponent(townId)}/village-check`)
+    return parseContract(boundaryCheck, answer, 'answer of the server')
+  }
+
   async towns(): Promise<TownSummary[]> {
     return parseContract(z.array(townSummary), await this.send('/api/towns'), 'answer of the server')
+  }
+
+  async villageStats(townId: string, question: VillageStatsQuery): Promise<VillageStats> {
+    const given = Object.entries(question).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    const path = `/api/towns/${encodeURIComponent(townId)}/village-stats?${new URLSearchParams(given)}`
+    return parseContract(villageStats, await this.send(path), 'answer of the server')
   }
 
   close(): Promise<void> {

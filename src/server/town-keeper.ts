@@ -1,6 +1,7 @@
 import type { TownSummary } from '../contracts/api.ts'
 import type { ImportOptions, ImportReport } from '../contracts/import.ts'
 import type { ContourOptions, ContourReport } from '../contracts/risk-contours.ts'
+import type { BoundaryReport } from '../core/villages/boundary-check/boundary-report.ts'
 import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
 import type { Database } from './db/database.ts'
 import { importFile } from './import/import-file.ts'
@@ -11,7 +12,9 @@ import { importContours } from './protection/import-contours.ts'
 import { provideSiteKinds } from './provide-site-kinds.ts'
 import { copyTownTiles, cutTilesForServer, hasTiles } from './provide-tiles.ts'
 import { recordChange } from './queries/record-change.ts'
-import { selectTown, selectTowns } from './queries/select-towns.ts'
+import { selectTown, selectTowns, selectTownVersion } from './queries/select-towns.ts'
+import { checkBoundaries } from './villages/check-boundaries.ts'
+import { importVillages } from './villages/import-villages.ts'
 import { loadTown } from './town/load-town.ts'
 import { readTownFolder } from './town/read-town-folder.ts'
 
@@ -45,7 +48,9 @@ export class TownKeeper {
   importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport> {
     const { db, clock } = this.options
     const prepare = (job: PrepareJob) => prepareFileInThread(job, this.stopped.signal)
-    return importFile({
+    // Boundaries that are to be checked are judged as a whole.
+    const load = options.boundaries === undefined ? importFile : importVillages
+    return load({
       db,
       town: options.town,
       catalog: this.catalog,
@@ -60,6 +65,12 @@ export class TownKeeper {
   /** Risk contours of one facility; as `importContours` of the protection. */
   importContours(bytes: Uint8Array, fileName: string, options: ContourOptions): Promise<ContourReport> {
     return importContours({ db: this.options.db, bytes, fileName, options })
+  }
+
+  /** The check of a town's village boundaries. @throws AppError `town/not-found`. */
+  async checkVillages(townId: string): Promise<BoundaryReport> {
+    await selectTownVersion(this.options.db, townId)
+    return checkBoundaries(this.options.db, townId)
   }
 
   towns(): Promise<TownSummary[]> {
