@@ -24,12 +24,15 @@ export function makeRandom(seed: number, stream = 0): Random {
     bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97)
     return bits ^ (bits >>> 15)
   }
-  let a = word()
-  let b = word()
-  let c = word()
-  let d = word() | 1
+  // In typed arrays, since numbers of 32 bits or with a fraction that a closure keeps are allocated anew at each change.
+  const state = Int32Array.of(word(), word(), word(), word() | 1)
+  const spare = Float64Array.of(NaN)
 
   const next = (): number => {
+    let a = state[0] as number
+    let b = state[1] as number
+    let c = state[2] as number
+    let d = state[3] as number
     const scrambled = Math.imul(b, 5)
     const result = Math.imul((scrambled << 7) | (scrambled >>> 25), 9)
     const shifted = b << 9
@@ -39,17 +42,20 @@ export function makeRandom(seed: number, stream = 0): Random {
     a ^= d
     c ^= shifted
     d = (d << 11) | (d >>> 21)
+    state[0] = a
+    state[1] = b
+    state[2] = c
+    state[3] = d
     return (result >>> 0) / 0x1_0000_0000
   }
 
-  let spare = NaN
   return {
     next,
     below: (count) => Math.floor(next() * count),
     normal() {
-      if (!Number.isNaN(spare)) {
-        const kept = spare
-        spare = NaN
+      const kept = spare[0] as number
+      if (!Number.isNaN(kept)) {
+        spare[0] = NaN
         return kept
       }
       // Marsaglia's polar method: two at a time.
@@ -59,7 +65,7 @@ export function makeRandom(seed: number, stream = 0): Random {
         const square = x * x + y * y
         if (square >= 1 || square === 0) continue
         const scale = Math.sqrt((-2 * Math.log(square)) / square)
-        spare = y * scale
+        spare[0] = y * scale
         return x * scale
       }
     },

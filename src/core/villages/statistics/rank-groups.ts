@@ -1,54 +1,55 @@
 import type { RankGroup } from './answer-types.ts'
 
-/** After so many draws a pair that is far from being told apart is left. */
-const FIRST_LOOK = 256
-/** Five standard deviations of a share of 256 draws about 0.95: what is left wrongly is one pair in a million. */
-const FAR = 0.07
+/** Looks at a pair on the way: after so many draws it is left if its share is so far below the level. */
+const LOOKS = [
+  // Five standard deviations of a share about 0.95 each: what is left wrongly is one pair in a million.
+  { after: 64, below: 0.136 },
+  { after: 256, below: 0.07 },
+  { after: 1024, below: 0.034 },
+] as const
 
 /**
- * For each unit the first later one that is surely milder: drawn lower with probability >= `level`; n = none.
+ * Where the bracket that begins at each unit ends: the first later unit that one within it is told apart from, which is
+ * drawn lower with probability >= `level`; n = none.
  *
  * @param drawn - n rows of `draws` values, worst unit first, high = worse.
  */
-export function firstDistinct(drawn: Float64Array, n: number, draws: number, level: number): Uint32Array {
-  const first = new Uint32Array(n).fill(n)
-  for (let unit = 0; unit < n; unit++) {
-    for (let other = unit + 1; other < n; other++) {
-      if (!isHigher(drawn, unit * draws, other * draws, draws, level)) continue
-      first[unit] = other
-      break
+export function bracketEnds(drawn: Float64Array, n: number, draws: number, level: number): Uint32Array {
+  const ends = new Uint32Array(n)
+  let end = n
+  // From the last: a bracket cannot reach farther than the next one, so no pair beyond is looked at.
+  for (let unit = n - 1; unit >= 0; unit--) {
+    for (let other = unit + 1; other < end; other++) {
+      if (isHigher(drawn, unit * draws, other * draws, draws, level)) end = other
     }
+    ends[unit] = end
   }
-  return first
+  return ends
 }
 
 function isHigher(drawn: Float64Array, one: number, other: number, draws: number, level: number): boolean {
   let higher = 0
-  const look = Math.min(FIRST_LOOK, draws)
-  for (let k = 0; k < look; k++) if ((drawn[one + k] as number) > (drawn[other + k] as number)) higher++
-  if (look < draws && higher < look * (level - FAR)) return false
-  for (let k = look; k < draws; k++) if ((drawn[one + k] as number) > (drawn[other + k] as number)) higher++
+  let k = 0
+  for (const { after, below } of LOOKS) {
+    if (after >= draws) break
+    for (; k < after; k++) if ((drawn[one + k] as number) > (drawn[other + k] as number)) higher++
+    if (higher < after * (level - below)) return false
+  }
+  for (; k < draws; k++) if ((drawn[one + k] as number) > (drawn[other + k] as number)) higher++
   return higher >= level * draws
 }
 
 /**
  * Brackets over the order in which no two units are told apart, none within another; every unit is in at least one.
  *
- * @param first - of `firstDistinct`.
+ * @param ends - of `bracketEnds`: rising, each beyond its unit.
  */
-export function groupsOf(first: Uint32Array): RankGroup[] {
-  const n = first.length
-  const ends = new Uint32Array(n)
-  let end = n
-  for (let unit = n - 1; unit >= 0; unit--) {
-    end = Math.min(end, first[unit] as number)
-    ends[unit] = end
-  }
+export function groupsOf(ends: Uint32Array): RankGroup[] {
   const groups: RankGroup[] = []
-  for (let unit = 0; unit < n; unit++) {
-    if (unit > 0 && ends[unit] === ends[unit - 1]) continue
-    groups.push({ letter: letterOf(groups.length), from: unit + 1, to: ends[unit] as number })
-  }
+  ends.forEach((end, unit) => {
+    if (unit > 0 && end === ends[unit - 1]) return
+    groups.push({ letter: letterOf(groups.length), from: unit + 1, to: end })
+  })
   return groups
 }
 

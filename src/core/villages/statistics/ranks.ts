@@ -2,7 +2,10 @@ import { makeRandom } from '../../random.ts'
 import type { RankGroup, VillageRank } from './answer-types.ts'
 import { drawRate, type Posterior } from './posterior.ts'
 import type { RateTable } from './smoothing.ts'
-import { firstDistinct, groupsOf } from './rank-groups.ts'
+import { bracketEnds, groupsOf } from './rank-groups.ts'
+
+const BLOCK = 16
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
 /** What an order is made of: units in the order they are listed, worst first. */
 export interface RankInput {
@@ -60,29 +63,37 @@ export function rankUnits({ posteriors, worst, draws, seed, level }: RankInput):
     low: rankAt(counts, unit, n, draws * tail),
     high: rankAt(counts, unit, n, draws * (1 - tail)),
   }))
-  return { ranks, groups: groupsOf(firstDistinct(drawn, n, draws, level)) }
+  return { ranks, groups: groupsOf(bracketEnds(drawn, n, draws, level)) }
 }
 
-/** How often each unit (row) had each rank (column), 0-based; equal draws share the middle of their ranks. */
+/**
+ * How often each unit (row) had each rank (column), 0-based. Each draw carries its unit in the last bits of its fraction
+ * (relative error 2^-39 for 8,192 units), so that sorting numbers sorts units; equal draws keep an order of their own.
+ */
 function rankCounts(drawn: Float64Array, n: number, draws: number): Uint32Array {
   const counts = new Uint32Array(n * n)
-  const sorted = new Float64Array(n)
-  for (let k = 0; k < draws; k++) {
-    for (let unit = 0; unit < n; unit++) sorted[unit] = drawn[unit * draws + k] as number
-    sorted.sort()
+  const bits = Math.ceil(Math.log2(Math.max(2, n)))
+  const mask = 2 ** bits - 1
+  // A few draws at a time: reading a whole column of `drawn` for each would fetch every line of memory again.
+  const block = new Float64Array(n * BLOCK)
+  const words = new Uint32Array(block.buffer)
+  const low = IS_LITTLE_ENDIAN ? 0 : 1
+  for (let from = 0; from < draws; from += BLOCK) {
+    const width = Math.min(BLOCK, draws - from)
     for (let unit = 0; unit < n; unit++) {
-      const value = drawn[unit * draws + k] as number
-      let low = 0
-      let high = n - 1
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((sorted[middle] as number) < value) low = middle + 1
-        else high = middle
+      for (let k = 0; k < width; k++) {
+        const at = k * n + unit
+        block[at] = drawn[unit * draws + from + k] as number
+        words[2 * at + low] = ((words[2 * at + low] as number) & ~mask) | unit
       }
-      let last = low
-      while (last + 1 < n && sorted[last + 1] === value) last++
-      const rank = n - 1 - ((low + last) >> 1)
-      counts[unit * n + rank] = (counts[unit * n + rank] as number) + 1
+    }
+    for (let k = 0; k < width; k++) {
+      block.subarray(k * n, (k + 1) * n).sort()
+      for (let place = 0; place < n; place++) {
+        const unit = (words[2 * (k * n + place) + low] as number) & mask
+        const at = unit * n + (n - 1 - place)
+        counts[at] = (counts[at] as number) + 1
+      }
     }
   }
   return counts
