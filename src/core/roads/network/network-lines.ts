@@ -165,8 +165,8 @@ function arrivalsOf({ start, vertex, isFree, vertices }: NetworkLines): [number,
 }
 
 /**
- * The lines with the given vertices made one. A joined vertex has the place of its first member and its smallest id, so
- * that the order of the lines does not name it.
+ * The lines with the given vertices made one: each pair's second moves to the place of its first. A joined vertex has its
+ * members' smallest id, so that the order of the lines does not name it.
  */
 export function withJoined(
   { way, start, vertex, isFree, vertices }: NetworkLines,
@@ -174,7 +174,14 @@ export function withJoined(
   notes: Pick<LineNotes, 'zeroLength' | 'duplicateNodes'>,
 ): NetworkLines {
   const sets = createDisjointSets(vertices.lng.length)
-  for (const [a, b] of joins) sets.join(a, b)
+  const lng = [...vertices.lng]
+  const lat = [...vertices.lat]
+  for (const [a, b] of joins) {
+    sets.join(a, b)
+    const root = sets.find(a)
+    lng[root] = vertices.lng[a] ?? NaN
+    lat[root] = vertices.lat[a] ?? NaN
+  }
   const id = [...vertices.id]
   for (const at of new Set(joins.flat())) {
     const root = sets.find(at)
@@ -182,7 +189,7 @@ export function withJoined(
     const other = vertices.id[at] ?? null
     if (other !== null && (own === null || compareIds(other, own) < 0)) id[root] = other
   }
-  const joined: NetworkLines = { way: [], start: [0], vertex: [], isFree: [], vertices: { ...vertices, id } }
+  const joined: NetworkLines = { way: [], start: [0], vertex: [], isFree: [], vertices: { ...vertices, lng, lat, id } }
   for (let line = 0; line + 1 < start.length; line++) {
     const first = joined.vertex.length
     for (let i = start[line] ?? 0; i < (start[line + 1] ?? 0); i++) {

@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, bench, describe } from 'vitest'
+import { JUNCTION_SETTINGS, NETWORK_SETTINGS } from '../../src/catalog/road-rules.ts'
+import { consolidate } from '../../src/core/roads/junctions/consolidate.ts'
+import { deriveJunctions } from '../../src/core/roads/junctions/derive-junctions.ts'
+import { buildJunctionGraph } from '../../src/core/roads/junctions/junction-graph.ts'
+import { buildNetwork } from '../../src/core/roads/network/build-network.ts'
+import { makeCityGrid, osmXmlOf } from './make-city-grid.ts'
+
+const isSmoke = Boolean(process.env['BENCH_SMOKE'])
+const once = { iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0 }
+let sink = 0
+
+/** Graph and consolidated junctions, from ways: what `graph_from_xml`, simplify and consolidate give in osmnx. */
+function network(side: number): number {
+  const { network: graph } = buildNetwork(makeCityGrid(side), NETWORK_SETTINGS)
+  return consolidate(buildJunctionGraph(graph, JUNCTION_SETTINGS), JUNCTION_SETTINGS).groupCount
+}
+
+/** Debian's python3-osmnx; the system's Python has it, a user's own may not. */
+const PYTHON = '/usr/bin/python3'
+const OSMNX = `
+import sys, time, osmnx as ox
+start = time.time()
+graph = ox.graph_from_xml(sys.argv[1], simplify=False, retain_all=True)
+graph = ox.simplify_graph(graph)
+read = time.time() - start
+merged = ox.consolidate_intersections(ox.project_graph(graph), tolerance=10, rebuild_graph=True)
+print(len(graph), len(merged), round(read, 2), round(time.time() - start, 2))
+`
+function whyNoOsmnx(): string | null {
+  try {
+    execFileSync(PYTHON, ['-W', 'ignore', '-c', 'import osmnx'], { stdio: 'ignore' })
+    return null
+  } catch {
+    return `${PYTHON} has no osmnx (apt-get install python3-osmnx)`
+  }
+}
+
+const reason = whyNoOsmnx()
+/** The other one takes minutes for 100,000 nodes: the ratio is taken at a size that it finishes. */
+const COMPARED_SIDE = isSmoke ? 30 : 200
+describe(`network and consolidated junctions of ${COMPARED_SIDE ** 2} nodes`, () => {
+  bench('this one', () => void (sink += network(COMPARED_SIDE)), { ...once, iterations: 3 })
+  if (reason === null) {
+    const folder = mkdtempSync(join(tmpdir(), 'roads-bench-'))
+    const file = join(folder, 'grid.osm')
+    writeFileSync(file, osmXmlOf(makeCityGrid(COMPARED_SIDE)))
+    afterAll(() => rmSync(folder, { recursive: true }))
+    bench('osmnx: graph_from_xml, simplify, consolidate (with the start of Python)', () => {
+      sink += execFileSync(PYTHON, ['-W', 'ignore', '-c', OSMNX, file]).length
+    }, once) // prettier-ignore
+  } else bench.skip(`osmnx: ${reason}`, () => undefined)
+})
+
+const SIDE = isSmoke ? 141 : 1000
+describe(`a city of ${SIDE ** 2} nodes, each a crossing`, () => {
+  bench('network and consolidated junctions', () => void (sink += network(SIDE)), once)
+})
+const DERIVED_SIDE = isSmoke ? 50 : 300
+describe(`every junction and approach with evidence, ${DERIVED_SIDE ** 2} crossings`, () => {
+  bench('deriveJunctions', () => {
+    const { network: graph } = buildNetwork(makeCityGrid(DERIVED_SIDE), NETWORK_SETTINGS)
+    sink += deriveJunctions(graph, { points: [], devices: [] }, JUNCTION_SETTINGS).approaches.length
+  }, once) // prettier-ignore
+})
+export { sink }
