@@ -1,4 +1,5 @@
 import type { RoadNetwork } from '../network/road-network.ts'
+import { isDrivable } from '../road-features.ts'
 import { sliceLine } from '../road-steps.ts'
 import type { RoadsideSettings } from '../waterside/roadside-settings.ts'
 import { findBends, type Bend } from './bend-radius.ts'
@@ -9,6 +10,10 @@ import type { Strand } from './strands.ts'
 
 /** Links of slower roads are turning lanes of a junction. */
 const FAST = new Set(['motorway', 'trunk'])
+
+/** Within this distance a junction or the road's end shapes the line. */
+const JUNCTION_M = 20
+const SHOWN_BEFORE_M = 20
 
 /** Bends whose radius is below the limit for the road's speed. Roundabouts and turning lanes are bends by purpose. */
 export function findSharpBends(
@@ -38,9 +43,13 @@ function bendFinding(
   const way = on && wayOf(network, on.edge)
   if (!way || way.properties.roundabout) return null
   if (way.properties.isLink && !FAST.has(way.properties.class)) return null
-  // A lone corner at a junction is where the name goes round it, not a bend.
+  // An error as large as the radius says nothing of it.
+  if (bend.errorM >= bend.radiusM && bend.last - bend.first >= 2) return null
   const isLone = bend.last - bend.first < 2
-  if (isLone && isAtJunction(network, edges, line.doneM[bend.first] ?? 0)) return null
+  const [fromM, toM] = [line.doneM[bend.first] ?? 0, line.doneM[bend.last] ?? 0]
+  const isAtJunction = isNearJunction(network, edges, fromM, toM)
+  // A lone corner at a junction is where the name goes round it, a one-way bend there a carriageway that comes in.
+  if (isAtJunction && (isLone || way.properties.oneway)) return null
   const speed = designSpeedKmh(way, settings)
   const limitM = limitRadiusM(speed.kmh, settings)
   if (bend.radiusM >= limitM) return null
@@ -61,18 +70,32 @@ function bendFinding(
       turnDeg: rounded(bend.turnDeg),
       lengthM: rounded(bend.lengthM),
     },
-    evidence: [speed.evidence, isLone ? 'radius-from-corner' : `radius-from-${bend.last - bend.first + 1}-vertices`],
-    confidence: !isSure || isLone ? 'low' : speed.evidence === 'speed-stated' ? 'high' : 'medium',
+    evidence: [
+      speed.evidence,
+      isLone ? 'radius-from-corner' : `radius-from-${bend.last - bend.first + 1}-vertices`,
+      ...(isAtJunction ? ['near-junction'] : []),
+    ],
+    confidence: !isSure || isLone || isAtJunction ? 'low' : speed.evidence === 'speed-stated' ? 'high' : 'medium',
     geometry: {
       type: 'LineString',
-      coordinates: sliceLine(line, line.doneM[bend.first - 1] ?? 0, line.doneM[bend.last + 1] ?? line.lengthM),
+      coordinates: sliceLine(
+        line,
+        Math.max(line.doneM[bend.first - 1] ?? 0, fromM - SHOWN_BEFORE_M),
+        Math.min(line.doneM[bend.last + 1] ?? line.lengthM, toM + SHOWN_BEFORE_M),
+      ),
     },
   }
 }
 
-function isAtJunction(network: RoadNetwork, edges: Strand['edges'], atM: number): boolean {
-  return edges.some(({ edge, isReversed, toM }) => {
+/** A node of three and more edges, or an end of the road, within reach of the bend. */
+function isNearJunction(network: RoadNetwork, edges: Strand['edges'], fromM: number, toM: number): boolean {
+  const isNear = (atM: number): boolean => atM > fromM - JUNCTION_M && atM < toM + JUNCTION_M
+  return edges.some(({ edge, isReversed, fromM: startM, toM: endM }, i) => {
     const node = (isReversed ? network.edgeFrom : network.edgeTo)[edge] ?? 0
-    return Math.abs(toM - atM) < 1e-6 && edgesAt(network, node).length > 2
+    if (i === 0 && isNear(startM)) return true
+    return isNear(endM) && (i === edges.length - 1 || drivableEdges(network, node) > 2)
   })
 }
+
+const drivableEdges = (network: RoadNetwork, node: number): number =>
+  [...edgesAt(network, node)].filter((edge) => isDrivable(wayOf(network, edge)?.properties.class ?? '')).length

@@ -11,6 +11,8 @@ export interface Strand {
 
 /** A road that turns more at a junction has turned off. */
 const STRAIGHT_DEG = 50
+/** Where only two ends meet: one that turns more is the other carriageway coming back. */
+const HAIRPIN_DEG = 110
 
 /** An end of an edge: twice the edge's number, plus one for its last node. */
 type End = number
@@ -57,7 +59,7 @@ function joinEnds(network: RoadNetwork): Map<End, End> {
         const [a = 0, b = 0] = [ends[i], ends[k]]
         if (a >> 1 === b >> 1 || !goOn(network, a, b)) continue
         const off = 180 - Math.abs(turnDeg(bearingOf(network, a), bearingOf(network, b)))
-        if (ends.length === 2 || off <= STRAIGHT_DEG) pairs.push({ a, b, off })
+        if (off <= (ends.length === 2 ? HAIRPIN_DEG : STRAIGHT_DEG)) pairs.push({ a, b, off })
       }
     }
     for (const { a, b } of pairs.sort((p, q) => p.off - q.off || p.a - q.a)) {

@@ -12,6 +12,9 @@ import type { Strand } from './strands.ts'
 /** Through roads: a lane inside a village does not pass through it. */
 const THROUGH = new Set(['trunk', 'primary', 'secondary', 'tertiary'])
 const STEP_M = 20
+/** Works and sheds are no village. */
+const NO_HOUSES = new Set(['industrial', 'warehouse', 'factory', 'greenhouse', 'shed', 'barn', 'garage', 'roof'])
+const isHouse = ({ properties }: BuildingFeature): boolean => !NO_HOUSES.has(properties.kind)
 
 interface Section {
   fromM: number
@@ -19,6 +22,7 @@ interface Section {
   left: number
   right: number
   steps: number
+  houses: Set<number>
 }
 
 /**
@@ -32,9 +36,9 @@ export function findVillageSections(
   settings: RoadsideSettings,
 ): DerivedFinding[] {
   const walls = buildSegmentIndex(
-    buildings.flatMap(({ geometry }, owner) =>
-      linesOf(geometry).map((coordinates) => ({ owner, marginM: 0, coordinates })),
-    ),
+    buildings
+      .filter(isHouse)
+      .flatMap(({ geometry }, owner) => linesOf(geometry).map((coordinates) => ({ owner, marginM: 0, coordinates }))),
   )
   return strands.flatMap((strand) =>
     sectionsOf(network, strand, walls, settings).flatMap(
@@ -52,15 +56,19 @@ function sectionsOf(network: RoadNetwork, strand: Strand, walls: SegmentIndex, s
   const sections: Section[] = []
   for (let i = 1; i < cuts.length; i++) {
     const [fromM = 0, toM = 0] = [cuts[i - 1], cuts[i]]
-    const { left, right } = housesBeside(strand, fromM, toM, halfM + settings.houseReachM, walls)
+    const { left, right, houses } = housesBeside(strand, fromM, toM, halfM + settings.houseReachM, walls)
     if ((!left && !right) || isOffGround(network, strand, (fromM + toM) / 2)) continue
     const last = sections.at(-1)
-    const open = last && fromM - last.toM <= settings.villageGapM ? last : { fromM, toM, left: 0, right: 0, steps: 0 }
+    const open =
+      last && fromM - last.toM <= settings.villageGapM
+        ? last
+        : { fromM, toM, left: 0, right: 0, steps: 0, houses: new Set<number>() }
     if (open !== last) sections.push(open)
     open.toM = toM
     open.left += left ? 1 : 0
     open.right += right ? 1 : 0
     open.steps++
+    for (const house of houses) open.houses.add(house)
   }
   return sections
 }
@@ -71,14 +79,18 @@ function housesBeside(
   toM: number,
   reachM: number,
   walls: SegmentIndex,
-): { left: boolean; right: boolean } {
+): { left: boolean; right: boolean; houses: number[] } {
   const frame = sideFrame(positionAt(line, fromM), positionAt(line, toM))
-  const sides = { left: false, right: false }
+  const sides = { left: false, right: false, houses: [] as number[] }
   if (!frame) return sides
   for (const i of walls.near(frame.lng, frame.lat, frame.halfChordM + reachM)) {
     const beside = partBeside(frame, walls.ends, i)
     if (!beside) continue
-    for (const side of ['left', 'right'] as const) sides[side] ||= partOnSide(beside, side, reachM) !== null
+    for (const side of ['left', 'right'] as const) {
+      if (!partOnSide(beside, side, reachM)) continue
+      sides[side] = true
+      sides.houses.push(walls.owners[i] ?? -1)
+    }
   }
   return sides
 }
@@ -92,12 +104,13 @@ function isOffGround(network: RoadNetwork, { edges }: Strand, atM: number): bool
 function sectionFinding(
   network: RoadNetwork,
   { line, edges }: Strand,
-  { fromM, toM, left, right, steps }: Section,
+  { fromM, toM, left, right, steps, houses }: Section,
   settings: RoadsideSettings,
 ): DerivedFinding | null {
   const lengthM = toM - fromM
   const openEnds = [fromM > settings.villageGapM, line.lengthM - toM > settings.villageGapM].filter(Boolean).length
   if (lengthM < settings.villageMinM || lengthM > settings.villageMaxM || openEnds === 0) return null
+  if (houses.size < settings.villageMinHouses) return null
   const on = edges.find((edge) => edge.toM > fromM)
   const way = on && wayOf(network, on.edge)
   if (!way) return null
@@ -112,6 +125,7 @@ function sectionFinding(
     facility: null,
     measures: {
       lengthM: rounded(lengthM),
+      houses: houses.size,
       builtLeftShare: rounded(left / (lengthM / STEP_M)),
       builtRightShare: rounded(right / (lengthM / STEP_M)),
     },

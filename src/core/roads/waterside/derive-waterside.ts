@@ -143,7 +143,7 @@ function lookAtSides(
         continue
       }
       const openShare = carriageways.openShare(frame, side, halfM, roadAt)
-      if (openShare < 0.5) {
+      if (openShare <= 0.5) {
         notes.stepsInRoadMouth++
         continue
       }

@@ -74,6 +74,7 @@ export const ROADSIDE_KEYS = [
   'villageGapM',
   'villageMinM',
   'villageMaxM',
+  'villageMinHouses',
   'minBridgeM',
 ] as const
 
