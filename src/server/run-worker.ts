@@ -75,7 +75,8 @@ export function runWorker<T>({ source, call, request, receive, signal }: WorkerR
   })
 }
 
-function errorOfFailure(call: string, { error }: FailedMessage): AppError {
+/** The error that a thread told. */
+export function errorOfFailure(call: string, { error }: FailedMessage): AppError {
   if (error.code !== 'internal') return errorOfFacts(error)
   const { reason } = z.object({ reason: z.string() }).parse(error.details)
   return new AppError('worker/failed', { call, reason })

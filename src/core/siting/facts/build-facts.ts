@@ -10,7 +10,8 @@ import { crossingCandidates } from './school-crossings.ts'
 import { speedBumpCandidates } from './speed-bumps.ts'
 import type { SurveyItem } from './survey.ts'
 import { yardCandidates } from './unloading-yards.ts'
-import { truckFlows, truckLengths, weighCandidates, type WeighSite } from './weigh-sites.ts'
+import { truckNetwork, type TruckNetwork } from './truck-network.ts'
+import { truckLengths, weighCandidates } from './weigh-sites.ts'
 
 /** What a plan is made from; the engine, the page and the command line read the same. */
 export interface SitingFacts {
@@ -18,7 +19,8 @@ export interface SitingFacts {
   readonly candidates: readonly Candidate[]
   readonly survey: readonly SurveyItem[]
   readonly flows: readonly TruckFlow[]
-  readonly weighSites: readonly WeighSite[]
+  /** Null: no flow is modelled, there is nothing to evade. */
+  readonly truckNetwork: TruckNetwork | null
   readonly weighing: WeighCoverage
   readonly roads: readonly TruckRoad[]
   readonly notes: FactsNotes
@@ -58,6 +60,7 @@ export function buildSitingFacts(input: FactsInput, context: FactsContext = buil
   const lights = lightCandidates(context)
   const crossings = crossingCandidates(context)
   const weighing = weighCandidates(context)
+  const trucks = truckNetwork(context, weighing.sites)
   const { busyTrucksPerDay, detourTolerance } = input.flowSettings
   const standing = weighing.sites.filter((_, at) => weighing.candidates[at]?.facts.state === 'intact')
   const asked = context.items.findings.filter(({ facility }) => facility !== null).length
@@ -72,8 +75,8 @@ export function buildSitingFacts(input: FactsInput, context: FactsContext = buil
       ...yardCandidates(context),
     ],
     survey: [...bumps.survey, ...rails.survey, ...found.survey, ...lights.survey, ...crossings.survey],
-    flows: truckFlows(context, weighing.sites),
-    weighSites: weighing.sites,
+    flows: trucks.flows,
+    truckNetwork: trucks.flows.length > 0 ? trucks.network : null,
     weighing: coverByStations(context.index, context.flows, standing, {
       busyTrucksPerDay,
       detourTolerance,

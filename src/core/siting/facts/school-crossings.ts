@@ -28,18 +28,23 @@ export function crossingCandidates(context: FactsContext): { candidates: Candida
       survey.push({ treatment: 'crossing', itemId: school.id, villageId, geometry: pointAt(place.lngLat), why: 'state-unknown' }) // prettier-ignore
     }
     const road = context.index.network.ways[context.index.network.edgeWay[place.edge] ?? 0]?.properties
-    candidates.push(
-      makeCandidate(context, {
-        treatment: 'crossing',
-        itemId: school.id,
-        name: nameOf([school.name, road?.name ?? null], school.id),
-        villageId,
-        place,
-        facts: { state },
-        evidence: [...evidence, `school-${Math.round(place.distanceM)}m`, 'gate-not-known'],
-        confidence: 'low',
-      }),
-    )
+    const made = makeCandidate(context, {
+      treatment: 'crossing',
+      itemId: school.id,
+      name: nameOf([school.name, road?.name ?? null], school.id),
+      villageId,
+      place,
+      facts: { state },
+      evidence: [...evidence, `school-${Math.round(place.distanceM)}m`, 'gate-not-known'],
+      confidence: 'low',
+    })
+    // The school is what it is for, however far its gate is by the streets that are mapped.
+    const own = made.facts.nearby.find(({ id }) => id === school.id)
+    const networkM = Math.min(Math.round(place.distanceM), own?.networkM ?? Infinity)
+    const { id, kind, name, persons } = school
+    const others = made.facts.nearby.filter((one) => one !== own)
+    const nearby = [...others, { id, kind, name, networkM, persons }].sort((one, two) => one.networkM - two.networkM)
+    candidates.push({ ...made, facts: { ...made.facts, nearby } })
   }
   return { candidates, survey }
 }

@@ -1,11 +1,11 @@
 import type { RoadPlace } from '../../roads/network/snap-to-road.ts'
 import { linesOf } from '../../roads/road-features.ts'
 import { measureLine, positionAt } from '../../roads/road-steps.ts'
-import type { Candidate } from '../model.ts'
+import type { Candidate, CandidateFacts, Sourced } from '../model.ts'
 import type { FactsContext } from './facts-context.ts'
 import type { FactsApproach, FactsJunction } from './facts-input.ts'
 import { makeCandidate, nameOf } from './make-candidate.ts'
-import { nearestStopLine } from './road-facts.ts'
+import { nearestStopLine, trucksOn, vehiclesOf } from './road-facts.ts'
 import { isRoad } from './road-walk.ts'
 import type { SurveyItem } from './survey.ts'
 
@@ -20,6 +20,10 @@ const UNSIGNALLED: readonly string[] = ['none-known', 'stop']
 export function speedBumpCandidates(context: FactsContext): { candidates: Candidate[]; survey: SurveyItem[] } {
   const { items, input } = context
   const junctions = new Map(items.junctions.map((one) => [one.id, one]))
+  const mains = new Map<string, FactsApproach[]>()
+  for (const one of items.approaches) {
+    if (one.role === 'major') mains.set(one.junctionId, [...(mains.get(one.junctionId) ?? []), one])
+  }
   const candidates: Candidate[] = []
   const survey: SurveyItem[] = []
   for (const approach of items.approaches) {
@@ -34,6 +38,7 @@ export function speedBumpCandidates(context: FactsContext): { candidates: Candid
     if (isUnknown && !input.settings.includeUnknown) continue
     const place = bumpPlace(context, approach)
     if (!place) continue
+    const conflict = majorTraffic(context, junction, mains.get(approach.junctionId) ?? [])
     candidates.push(
       makeCandidate(context, {
         treatment: 'speed-bump',
@@ -42,8 +47,8 @@ export function speedBumpCandidates(context: FactsContext): { candidates: Candid
         name: bumpName(approach, junction),
         villageId,
         place,
-        facts: { state: approach.bump, control: approach.control },
-        evidence: [...approach.evidence, ...(junction?.evidence ?? [])],
+        facts: { state: approach.bump, control: approach.control, ...conflict.facts },
+        evidence: [...approach.evidence, ...(junction?.evidence ?? []), ...conflict.evidence],
         confidence: approach.confidence,
         mandatedBy: !isUnknown && input.settings.mandateSpeedBump ? 'unsignalled-minor-approach-bumps' : null,
       }),
@@ -52,8 +57,36 @@ export function speedBumpCandidates(context: FactsContext): { candidates: Candid
   return { candidates, survey }
 }
 
-const bumpName = ({ id, roadName }: FactsApproach, junction: FactsJunction | undefined): string =>
-  nameOf([roadName, junction?.name ?? null], id)
+/** Outward, on a map with north up. */
+const ARROWS = '↑↗→↘↓↙←↖'
+const bumpName = ({ id, roadName, bearingDeg }: FactsApproach, junction: FactsJunction | undefined): string =>
+  `${nameOf([junction?.name ?? null, roadName], id)} ${ARROWS[Math.round((((bearingDeg % 360) + 360) % 360) / 45) % 8] ?? ''}`
+
+/** A bump on the side road guards the meeting with the main road: its traffic is what counts. */
+function majorTraffic(
+  context: FactsContext,
+  junction: FactsJunction | undefined,
+  legs: readonly FactsApproach[],
+): { facts: Partial<CandidateFacts>; evidence: string[] } {
+  const { index, flows, input } = context
+  const edges = legs.flatMap((leg) => {
+    const line = measureLine(linesOf(leg.geometry)[0] ?? [])
+    const place = index.snap(positionAt(line, line.lengthM / 2), 15, (edge) => isRoad(index.network, edge))
+    return place ? [place.edge] : []
+  })
+  const counted = edges.map((edge) => flows.edgeVehicles[edge] ?? NaN).filter((value) => !Number.isNaN(value))
+  const byClass = vehiclesOf(junction?.majorClass ?? '', input.settings)
+  const vehiclesPerDay: Sourced =
+    counted.length > 0
+      ? { value: Math.max(...counted), from: 'record' }
+      : { value: byClass, from: byClass === null ? 'unknown' : 'class-default' }
+  const trucks = edges.map((edge) => trucksOn(context, [edge])).filter(({ value }) => value !== null)
+  const [most] = trucks.sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+  return {
+    facts: { vehiclesPerDay, ...(most ? { trucksPerDay: most } : {}) },
+    evidence: ['traffic-of-main-road'],
+  }
+}
 
 /** Where the bump is or would be: `bumpAtM` before the stop line, on a short leg as far as it goes. */
 function bumpPlace(context: FactsContext, approach: FactsApproach): RoadPlace | null {

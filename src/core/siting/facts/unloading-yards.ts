@@ -29,7 +29,11 @@ export function yardCandidates(context: FactsContext): Candidate[] {
   const offered = input.truckPlaces
     .filter(({ kind }) => kind === 'park' || kind === 'logistics-park')
     .flatMap(({ id, name, lngLat, kind }) => {
-      const place = index.snap(lngLat, input.flowSettings.zoneReachM, (edge) => isRoad(index.network, edge))
+      const reachM = input.flowSettings.zoneReachM
+      const isServed = (edge: number) =>
+        isRoad(index.network, edge) && (context.flows.edgeTrucks[edge] ?? NaN) >= input.settings.weighTrucksPerDay
+      const place =
+        index.snap(lngLat, reachM, isServed) ?? index.snap(lngLat, reachM, (edge) => isRoad(index.network, edge))
       if (!place) return []
       const trucks = context.flows.edgeTrucks[place.edge] ?? NaN
       const candidate = makeCandidate(context, {

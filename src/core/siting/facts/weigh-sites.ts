@@ -2,10 +2,10 @@ import { truckCost } from '../../roads/flows/truck-flow-settings.ts'
 import { classOf } from '../../roads/flows/town-exits.ts'
 import { shortestPath } from '../../roads/network/shortest-path.ts'
 import type { RoadPlace } from '../../roads/network/snap-to-road.ts'
-import type { Candidate, TruckFlow } from '../model.ts'
+import type { Candidate } from '../model.ts'
 import type { FactsContext } from './facts-context.ts'
 import { makeCandidate, nameOf } from './make-candidate.ts'
-import { nearestStopLine, trucksOn, type RoadLook } from './road-facts.ts'
+import { nearestStopLine, rounded, trucksOn, type RoadLook } from './road-facts.ts'
 import { isRoad } from './road-walk.ts'
 
 /** A candidate or a station, and the edges on which trucks pass it. */
@@ -15,7 +15,7 @@ export interface WeighSite {
 }
 
 /** A weighing site is judged over a longer stretch: 50 m before to 25 m behind, and a wide radius. @source COST 323. */
-export const WEIGH_LOOK: RoadLook = { curveReachM: 100, chordM: 60, junctionReachM: 2_000 }
+export const WEIGH_LOOK: RoadLook = { curveReachM: 250, chordM: 120, junctionReachM: 2_000 }
 /** Written for "no way round": a number, so that it is not taken for unknown. Metres. */
 const NO_WAY_ROUND_M = 99_999
 /** The other carriageway of a road lies at most so far off. Metres. */
@@ -79,7 +79,7 @@ export function weighCandidate(
     facts: {
       state: about.state,
       trucksPerDay: trucksOn(context, edges),
-      junctionDistanceM: nearestStopLine(context, place, WEIGH_LOOK.junctionReachM)?.stopLineM ?? null,
+      junctionDistanceM: rounded(nearestStopLine(context, place, WEIGH_LOOK.junctionReachM)?.stopLineM ?? null, 10),
       bypassM: bypassM(context, place.edge, edges),
       unloadingYardM: yardM(context, place),
     },
@@ -87,19 +87,6 @@ export function weighCandidate(
     confidence: trucksOn(context, edges).from === 'record' ? 'medium' : 'low',
     look: WEIGH_LOOK,
   })
-}
-
-/** The flows with the sites they pass, in the order they pass them. Nothing is lost: flows that pass none stay. */
-export function truckFlows({ flows }: FactsContext, sites: readonly WeighSite[]): TruckFlow[] {
-  const onEdge = new Map<number, string[]>()
-  for (const { id, edges } of sites) for (const edge of edges) onEdge.set(edge, [...(onEdge.get(edge) ?? []), id])
-  return flows.flows.map(({ id, trucksPerDay, lengthM, edges }) => ({
-    id,
-    trucksPerDay: Math.round(trucksPerDay * 100) / 100,
-    passes: [...new Set(edges.flatMap((edge) => onEdge.get(edge) ?? []))],
-    lengthM: Math.round(lengthM),
-    edges,
-  }))
 }
 
 /** Middle of a link that trucks of the public use, not on a bridge, in a tunnel, on a ramp or a motorway; null = unfit. */
