@@ -64,20 +64,24 @@ export function partBeside(frame: SideFrame, ends: Float64Array, i: number): Bes
 
 export type Side = 'left' | 'right'
 
-/** The piece of a part on one side with 0 <= distance from the chord <= `maxM`, its `across` counted to that side; null = none. */
+/**
+ * The piece of a part on one side with `minM` <= distance from the chord <= `maxM`, its `across` counted to that side;
+ * null = none.
+ */
 export function partOnSide(
   { alongA, alongB, acrossA, acrossB }: BesidePart,
   side: Side,
   maxM: number,
+  minM = 0,
 ): BesidePart | null {
   const sign = side === 'left' ? 1 : -1
   const a = acrossA * sign
   const b = acrossB * sign
-  if ((a < 0 && b < 0) || (a > maxM && b > maxM)) return null
+  if ((a < minM && b < minM) || (a > maxM && b > maxM)) return null
   const run = b - a
   const cut = (wanted: number): number => (run === 0 ? 0 : Math.max(0, Math.min(1, (wanted - a) / run)))
-  const t0 = run === 0 ? 0 : Math.min(cut(0), cut(maxM))
-  const t1 = run === 0 ? 1 : Math.max(cut(0), cut(maxM))
+  const t0 = run === 0 ? 0 : Math.min(cut(minM), cut(maxM))
+  const t1 = run === 0 ? 1 : Math.max(cut(minM), cut(maxM))
   return {
     alongA: alongA + (alongB - alongA) * t0,
     alongB: alongA + (alongB - alongA) * t1,

@@ -50,7 +50,8 @@ export function waterBeside(
   for (const i of near) {
     const body = banks.bodies[banks.segments.owners[i] ?? -1]
     const beside = body && partBeside(frame, banks.segments.ends, i)
-    const part = beside && partOnSide(beside, side, halfM + settings.bufferM + body.halfM)
+    // A bank under the carriageway has its water there too, not beyond the edge.
+    const part = beside && partOnSide(beside, side, halfM + settings.bufferM + body.halfM, halfM - body.halfM)
     if (!part) continue
     lining.push(part)
     const distanceM = Math.max(0, Math.min(part.acrossA, part.acrossB) - halfM - body.halfM)
