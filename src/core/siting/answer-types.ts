@@ -109,7 +109,7 @@ export interface ChosenSite {
   /** Loss of the objective when it alone is taken out, in score and as a share of the objective (0..1). */
   readonly loss: number
   readonly lossShare: number
-  /** Rules it stays under in spite of: warnings, and forbidding ones when forced in. */
+  /** Rules it stays under in spite of: warnings, and forbidding ones when forced in. Rules that are kept: the sheet has them. */
   readonly hits: readonly RuleHit[]
 }
 
@@ -203,6 +203,8 @@ export interface SitingPlan {
   readonly isOptimal: boolean
   /** Greedy's objective, to be shown beside the exact one. */
   readonly greedyObjective: number
+  /** What `objective`, `score` and `loss` count: score 0 to 100 a site, or trucks a day for weigh stations by flow capture. */
+  readonly unit: 'score' | 'trucks-per-day'
   readonly coveredScore: number
   readonly totalScore: number
   /** coveredScore / totalScore; null = no score at all (not applicable). */
@@ -228,6 +230,8 @@ export type PlanNote =
   | 'evasion-counted'
   | 'evasion-not-counted'
   | 'minimum-lowered'
+  | 'stations-by-score'
+  | 'edit-not-found'
 
 /** Items of the mandated target: done = existing + chosen; ceiling = what rules and surveys leave possible. */
 export interface MandatedState {
