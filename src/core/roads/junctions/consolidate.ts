@@ -11,6 +11,7 @@ const DUAL = 1
 const SLIP_LANE = 2
 const SHORT = 3
 const DOGLEG = 4
+const NONE = 5
 
 /** Junction nodes by the junction they belong to: `group[rank]` is the rank of its smallest node. */
 export interface Consolidated {
@@ -31,7 +32,7 @@ const SAME_DIRECTION_DEG = 35
  */
 export function consolidate(graph: JunctionGraph, settings: JunctionSettings): Consolidated {
   const { nodes, chainCount, chainFrom, chainTo, chainLengthM } = graph
-  const kinds = new Uint8Array(chainCount)
+  const kinds = new Uint8Array(chainCount).fill(NONE)
   const order: number[] = []
   for (let chain = 0; chain < chainCount; chain++) {
     const kind = kindOf(graph, chain, settings)
@@ -63,20 +64,26 @@ export function consolidate(graph: JunctionGraph, settings: JunctionSettings): C
     mergeUpTo(sure, SLIP_LANE, a, c)
     mergeUpTo(sure, SLIP_LANE, b, c)
   }
-  // Where three wide roads cross in one place, their parts interlock.
-  const close: number[] = []
-  for (let chain = 0; chain < chainCount; chain++) {
-    if ((chainLengthM[chain] ?? Infinity) > settings.dualM || chainTo[chain] === -1) continue
-    if (groups.areInterlocked(chainFrom[chain] ?? 0, chainTo[chain] ?? 0)) close.push(chain)
-  }
-  for (const chain of close.sort(byLength)) {
-    const from = chainFrom[chain] ?? 0
-    const to = chainTo[chain] ?? 0
-    if (groups.areInterlocked(from, to)) mergeUpTo(sure, SLIP_LANE, from, to)
-  }
   for (; next < order.length; next++) {
     const chain = order[next] ?? 0
     mergeUpTo(core, kinds[chain] ?? 0, chainFrom[chain] ?? 0, chainTo[chain] ?? 0)
+  }
+  // Where three wide roads cross in one place, their parts interlock; each that joins may reach a further one.
+  const close = order.filter((chain) => (chainLengthM[chain] ?? Infinity) <= settings.dualM)
+  for (let chain = 0; chain < chainCount; chain++) {
+    if (kinds[chain] !== NONE || chainTo[chain] === -1 || (chainLengthM[chain] ?? Infinity) > settings.dualM) continue
+    close.push(chain)
+  }
+  close.sort(byLength)
+  for (let hasChanged = true; hasChanged;) {
+    hasChanged = false
+    for (const chain of close) {
+      const from = chainFrom[chain] ?? 0
+      const to = chainTo[chain] ?? 0
+      if (!groups.areInterlocked(from, to) || groups.spanM(from, to) > settings.maxSpanM) continue
+      groups.join(from, to, true)
+      hasChanged = true
+    }
   }
   const group = new Uint32Array(nodes.length)
   let groupCount = 0
@@ -108,11 +115,12 @@ function createGroups({ network, nodes }: JunctionGraph) {
     find: sets.find,
     /** Corner to corner of the two groups together. */
     spanM: (a: number, b: number): number => distanceM(...joined(sets.find(a), sets.find(b))),
-    /** Both are wide, and their boxes overlap. */
+    /** Both have an extent, one of them surely, and their boxes overlap. */
     areInterlocked(a: number, b: number): boolean {
       const first = sets.find(a)
       const second = sets.find(b)
-      if (first === second || !core[first] || !core[second]) return false
+      if (first === second || !(core[first] || core[second])) return false
+      if (![first, second].every((root) => at(root, 0) < at(root, 2) && at(root, 1) < at(root, 3))) return false
       const isApart = at(first, 0) > at(second, 2) || at(second, 0) > at(first, 2)
       return !isApart && at(first, 1) <= at(second, 3) && at(second, 1) <= at(first, 3)
     },

@@ -226,16 +226,21 @@ function legOf(carriageways: Carriageway[]): Leg {
 
 /**
  * Carriageways of one road that part or come together, all one-way: main and side carriageway, lanes round a pier. Three
- * lines leave the place, yet nobody crosses anybody. Without names the same class and one line in or one out say so.
+ * lines leave the place, yet nobody crosses anybody. Without names the same class and one line in or out say so.
  */
 export function isLaneChange(carriageways: readonly Carriageway[]): boolean {
-  const [first] = carriageways
-  if (!first || carriageways.some(({ flow }) => flow === 'both')) return false
-  if (first.road.name !== null) return carriageways.every(({ road }) => isOneRoad(road.name, first.road.name))
+  if (carriageways.some(({ flow }) => flow === 'both')) return false
+  const named = carriageways.find(({ road }) => road.name !== null)
+  if (named) {
+    // A connector between the carriageways often states no name.
+    return carriageways.every(
+      ({ road, rank }) => isOneRoad(road.name, named.road.name) || (road.name === null && rank === named.rank),
+    )
+  }
   const ins = carriageways.filter(({ flow }) => flow === 'in')
   const outs = carriageways.filter(({ flow }) => flow === 'out')
   const isFork = ins.length === 1 || outs.length === 1
   const branches = ins.length === 1 ? outs : ins
   const isNarrow = branches.every((a) => branches.every((b) => turnBetween(a.bearing, b.bearing) <= 60))
-  return isFork && isNarrow && carriageways.every(({ road, rank }) => road.name === null && rank === first.rank)
+  return isFork && isNarrow && carriageways.every(({ rank }) => rank === carriageways[0]?.rank)
 }
