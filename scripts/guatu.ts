@@ -13,6 +13,8 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   tiles: () => import('./commands/tiles.ts'),
   protection: () => import('./commands/protection.ts'),
   installation: () => import('./commands/installation.ts'),
+  roads: () => import('./commands/roads.ts'),
+  siting: () => import('./commands/siting.ts'),
   villages: () => import('./commands/villages.ts'),
 }
 

@@ -5,6 +5,7 @@ import type { ContourOptions, ContourReport } from '../contracts/risk-contours.t
 import type { TownSummary } from '../contracts/api.ts'
 import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
 import type { EventHub } from './events.ts'
+import type { RenewedRoads } from './roads/renew-roads.ts'
 import type { ServerState } from './server-state.ts'
 
 /** What commands may ask the server to do, with the token of its lock. */
@@ -13,6 +14,8 @@ export interface LocalInterface {
   importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport>
   importContours(bytes: Uint8Array, fileName: string, options: ContourOptions): Promise<ContourReport>
   loadTown(folder: string, replace: boolean): Promise<TownSummary>
+  /** Left out `town`: the only one. */
+  deriveRoads(town: string | undefined, folder: string | undefined): Promise<RenewedRoads>
 }
 
 export interface AppOptions {

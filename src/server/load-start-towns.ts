@@ -50,7 +50,10 @@ export async function loadStartTowns(
       if (!(await keeper.holds(id))) {
         onProgress({ step: 'loading', done: 0, total: 1 })
         await keeper.loadTown(folder, { onProgress })
-      } else await keeper.keepKinds(folder)
+      } else {
+        await keeper.keepKinds(folder)
+        await keeper.renewOldRoads(id, folder)
+      }
       if (!(await keeper.copyTiles(id, folder))) uncut.push({ id, folder })
     } catch (error) {
       faults.push({ folder, error })

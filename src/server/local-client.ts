@@ -9,6 +9,7 @@ import { loadSiteKinds } from './catalog/load-site-kinds.ts'
 import { openDatabase } from './db/open-database.ts'
 import { databaseHome, type DatabaseHome } from './home.ts'
 import { acquireLock, readLiveLock } from './lock.ts'
+import type { RenewedRoads } from './roads/renew-roads.ts'
 import { ServerClient } from './server-client.ts'
 import { TownKeeper } from './town-keeper.ts'
 import { villageStatsOf } from './villages/stats.ts'
@@ -25,6 +26,8 @@ export interface CommandDatabase {
   loadTown(folder: string, options?: { replace?: boolean }): Promise<TownSummary>
   /** The check of a town's village boundaries. */
   checkVillages(townId: string): Promise<BoundaryReport>
+  /** Derives a town's roads anew, of the folder or of what came with the town; as `renewRoads`. */
+  deriveRoads(town: string | undefined, folder: string | undefined): Promise<RenewedRoads>
   towns(): Promise<TownSummary[]>
   /** Measures and statistics of a town's villages. */
   villageStats(townId: string, question: VillageStatsQuery): Promise<VillageStats>
@@ -68,6 +71,7 @@ async function openHere(home: DatabaseHome): Promise<CommandDatabase> {
       importContours: (bytes, fileName, options) => keeper.importContours(bytes, fileName, options),
       loadTown: (folder, options) => keeper.loadTown(resolve(folder), options),
       checkVillages: (townId) => keeper.checkVillages(townId),
+      deriveRoads: (town, folder) => keeper.deriveRoads(town, folder === undefined ? undefined : resolve(folder)),
       towns: () => keeper.towns(),
       villageStats: (townId, question) => villageStatsOf(database, townId, question),
       async close() {

@@ -72,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     importFile: async (bytes, name, chosen) => keeperOf().importFile(bytes, name, chosen),
     importContours: async (bytes, name, chosen) => keeperOf().importContours(bytes, name, chosen),
     loadTown: async (folder, replace) => keeperOf().loadTown(folder, { replace }),
+    deriveRoads: async (town, folder) => keeperOf().deriveRoads(town, folder),
   }
   const keeperOf = () => {
     if (!opened.keeper) throw new AppError('database/not-ready', { phase: state.status().phase })

@@ -8,6 +8,7 @@ import { contourReport, type ContourOptions, type ContourReport } from '../contr
 import { parseContract } from '../contracts/parse.ts'
 import { villageStats, type VillageStats, type VillageStatsQuery } from '../contracts/village-stats.ts'
 import { AppError } from '../core/errors.ts'
+import { renewedRoads, type RenewedRoads } from './roads/renew-roads.ts'
 import type { BoundaryReport } from '../core/villages/boundary-check/boundary-report.ts'
 
 /** The local interface of a running server, as a command sees it. Errors of the server arrive as the same AppError. */
@@ -42,6 +43,12 @@ export class ServerClient {
   async checkVillages(townId: string): Promise<BoundaryReport> {
     const answer = await this.send(`/api/towns/${encodeURIComponent(townId)}/village-check`)
     return parseContract(boundaryCheck, answer, 'answer of the server')
+  }
+
+  async deriveRoads(town: string | undefined, folder: string | undefined): Promise<RenewedRoads> {
+    const body = JSON.stringify({ town, folder: folder === undefined ? undefined : resolve(folder) })
+    const answer = await this.send('/api/local/roads-derive', body)
+    return parseContract(renewedRoads, answer, 'answer of the server')
   }
 
   async towns(): Promise<TownSummary[]> {

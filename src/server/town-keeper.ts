@@ -15,6 +15,10 @@ import { recordChange } from './queries/record-change.ts'
 import { selectTown, selectTowns, selectTownVersion } from './queries/select-towns.ts'
 import { checkBoundaries } from './villages/check-boundaries.ts'
 import { importVillages } from './villages/import-villages.ts'
+import { deriveInThread } from './roads/derive-in-thread.ts'
+import type { Derive } from './roads/derive-town.ts'
+import { isOfOldRule, renewRoads, type RenewedRoads } from './roads/renew-roads.ts'
+import { ROADS_SETTINGS } from './roads/roads-settings.ts'
 import { loadTown } from './town/load-town.ts'
 import { readTownFolder } from './town/read-town-folder.ts'
 
@@ -58,7 +62,7 @@ export class TownKeeper {
       fileName,
       options,
       now: clock(),
-      ...(this.options.useThreads ? { prepare } : {}),
+      ...(this.options.useThreads ? { prepare, derive: this.derive } : {}),
     })
   }
 
@@ -103,10 +107,26 @@ export class TownKeeper {
       now: clock(),
       replace,
       ...(onProgress ? { onProgress } : {}),
+      ...(this.options.useThreads ? { derive: this.derive } : {}),
     })
     await this.copyTiles(id, folder)
     return selectTown(db, id)
   }
+
+  /**
+   * Derives a town's roads anew, of a folder given or of the layers that came with the town; reviews stay. As `renewRoads`.
+   */
+  deriveRoads(townId: string | undefined, folder?: string): Promise<RenewedRoads> {
+    return renewRoads(this.options.db, townId, folder, this.options.useThreads ? this.derive : undefined)
+  }
+
+  /** Derives a town that an older rule derived, of its folder. */
+  async renewOldRoads(townId: string, folder: string): Promise<void> {
+    if (await isOfOldRule(this.options.db, townId)) await this.deriveRoads(townId, folder)
+  }
+
+  private readonly derive: Derive = (input) =>
+    deriveInThread({ input, settings: ROADS_SETTINGS }, this.stopped.signal)
 
   /** Keeps the site kinds a town folder brings along, so that they are known without the folder. */
   async keepKinds(folder: string): Promise<void> {

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { importOptions } from '../../contracts/import.ts'
 import { contourOptions } from '../../contracts/risk-contours.ts'
+import { recordId } from '../../contracts/primitives.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { AppError } from '../../core/errors.ts'
 import { reasonOf } from '../faults.ts'
@@ -22,11 +23,12 @@ const json = z.string().transform((text, context): unknown => {
 const importQuery = z.strictObject({ file: z.string().min(1).max(500), options: json.pipe(importOptions) })
 const contourQuery = z.strictObject({ file: z.string().min(1).max(500), options: json.pipe(contourOptions) })
 const townLoad = z.strictObject({ folder: z.string().min(1).max(4_096), replace: z.boolean().default(false) })
+const roadsDerive = z.strictObject({ town: recordId.optional(), folder: z.string().min(1).max(4_096).optional() })
 
 /**
  * What the command line asks of a running server: only from this machine and with the token of the lock file.
  * `POST /api/local/import?file=NAME&options=JSON` with the file as body, and likewise
- * `POST /api/local/risk-contours`; `POST /api/local/town-load` with JSON.
+ * `POST /api/local/risk-contours`; `POST /api/local/town-load` and `POST /api/local/roads-derive` with JSON.
  */
 export function addLocalRoutes(app: App, options: AppOptions): void {
   const limit = (maxSize: number) =>
@@ -58,6 +60,12 @@ export function addLocalRoutes(app: App, options: AppOptions): void {
     const body = parseContract(json.pipe(townLoad), await c.req.text(), 'POST /api/local/town-load')
     options.state.database()
     return c.json(await local.loadTown(body.folder, body.replace))
+  })
+  app.post('/api/local/roads-derive', limit(JSON_BYTES), async (c) => {
+    const local = admit(c, options)
+    const body = parseContract(json.pipe(roadsDerive), await c.req.text(), 'POST /api/local/roads-derive')
+    options.state.database()
+    return c.json(await local.deriveRoads(body.town, body.folder))
   })
 }
 

@@ -15,6 +15,7 @@ import { loadTownFrame } from '../import/town-frame.ts'
 import { writeBatch } from '../import/write-batch.ts'
 import { writeComparison } from '../import/write-comparison.ts'
 import { writeVillages } from '../import/write-villages.ts'
+import type { Derive } from '../roads/derive-town.ts'
 import { recordChange } from '../queries/record-change.ts'
 import { loadReviews } from '../village-reviews/load-reviews.ts'
 import { REVIEW_TABLE } from '../village-reviews/write-reviews.ts'
@@ -36,6 +37,8 @@ export interface LoadTownInput {
   onProgress?: (progress: LoadProgress) => void
   /** Throw away a town of the same id, edits included, and load the folder in its place. */
   replace?: boolean
+  /** Derives from the roads; left out: in this thread. */
+  derive?: Derive
 }
 
 export interface LoadTownResult {
@@ -91,7 +94,7 @@ async function fillTown(tx: Queryable, input: LoadTownInput, hash: string): Prom
     if (report) reports.push(report)
     if (stepOf(folder.ledgers[at + 1]) !== step) onProgress({ step, done: sameStep.length, total: sameStep.length })
   }
-  await loadRoads(tx, folder, (done, total) => onProgress({ step: 'loading.roads', done, total }))
+  await loadRoads(tx, folder, (done, total) => onProgress({ step: 'loading.roads', done, total }), input.derive)
   await loadReviews(tx, folder.dir, townId)
   const tables = ['village', 'site', 'hazard', 'device', 'road', REVIEW_TABLE]
   await recordChange(tx, { townId, tables, what: 'town loaded' })
