@@ -24,8 +24,7 @@ export function evadingFlows(
   const find = wayFinder(roads)
   const isClosed = new Uint8Array(roads.edgeFrom.length)
   for (const id of standing) {
-    const edge = roads.siteEdge[id]
-    if (edge !== undefined) isClosed[edge] = 1
+    for (const edge of [roads.siteEdge[id], roads.siteTwinEdge?.[id]]) if (edge !== undefined) isClosed[edge] = 1
   }
   return flows.flatMap(({ passes, edges, lengthM }, row) => {
     if (!passes.some((id) => standing.has(id))) return []

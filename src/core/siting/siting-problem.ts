@@ -14,6 +14,8 @@ export interface FlowRoads {
   readonly edgeOneway: ArrayLike<number>
   /** Edge on which each weigh candidate or station stands, by its id. */
   readonly siteEdge: Readonly<Record<string, number>>
+  /** Edge of the other carriageway beside it, which the same site weighs; absent = one carriageway. */
+  readonly siteTwinEdge?: Readonly<Record<string, number>>
 }
 
 /** What the engine is given of a town. A candidate whose state is `intact` is an existing device: credited, never chosen. */
