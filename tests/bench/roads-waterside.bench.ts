@@ -1,8 +1,9 @@
 import { bench, describe } from 'vitest'
-import { deriveSimpleRoads } from '../../src/core/roads/derive-simple.ts'
+import { ROADSIDE_SETTINGS } from '../../src/catalog/road-rules.ts'
 import { measureLine, positionAt, stepCuts } from '../../src/core/roads/road-steps.ts'
 import { partBeside, sideFrame } from '../../src/core/roads/side-frame.ts'
 import type { RoadFeature } from '../../src/core/roads/road-features.ts'
+import { deriveWaterside } from '../../src/core/roads/waterside/derive-waterside.ts'
 
 /** Seeded grid town: `n` x `n` streets of 100 m blocks with a pond beside every fifth block. */
 function makeTown(n: number) {
@@ -56,8 +57,8 @@ function everyPair({ roads, water }: ReturnType<typeof makeTown>): number {
 
 const sink: unknown[] = []
 // Seen on 2 noisy cores: 2 times faster at 10 x 10 blocks, 27 times at 20 x 20; the gap grows with the town.
-describe.each([10, 20])('waterside and junctions, %i blocks a side', (n) => {
+describe.each([10, 20])('waterside, %i blocks a side', (n) => {
   const town = makeTown(n)
-  bench('tree over the banks (whole derivation)', () => void (sink[0] = deriveSimpleRoads(town)), { time: 1000 })
+  bench('tree over the banks (whole derivation)', () => void (sink[0] = deriveWaterside(town, ROADSIDE_SETTINGS)), { time: 1000 })
   bench('every step against every bank (distances only)', () => void (sink[0] = everyPair(town)), { time: 1000 })
 })
