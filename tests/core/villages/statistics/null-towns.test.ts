@@ -58,7 +58,7 @@ test('towns without any cluster: hot or cold is shown in at most 5 %, within cha
   expect(any).toBeLessThanOrEqual(most)
 })
 
-test('a true cluster is found', () => {
+test('a true cluster is found', { timeout: 60_000 }, () => {
   let found = 0
   for (let town = 0; town < 20; town++) {
     const { table, neighbours } = makeNullTown(town)
@@ -73,7 +73,7 @@ test('a true cluster is found', () => {
 })
 
 describe('intervals of smoothed rates hold the true rate', () => {
-  test.each(['rate', 'proportion'] as const)('%s: near 95 % of the time', (kind) => {
+  test.each(['rate', 'proportion'] as const)('%s: near 95 % of the time', { timeout: 60_000 }, (kind) => {
     let held = 0
     let all = 0
     for (let town = 0; town < 150; town++) {
