@@ -89,7 +89,8 @@ export async function chooseCover(
   const quick = answerOf(method, simple, solve !== null && isLarge ? ['too-large-for-exact'] : [])
   await options.onGreedy?.(quick)
   options.signal?.throwIfAborted()
-  if (solve === null || isLarge) return quick
+  // With nothing left to decide the simple bound is the value itself.
+  if (solve === null || isLarge || !problem.fixed.includes(0)) return quick
 
   const solved = await exact(problem, index, state, options, solve, begin)
   if (solved.answer.x === null) return { ...answerOf(method, simple, solved.notes), notes: solved.notes }

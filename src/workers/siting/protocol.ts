@@ -29,6 +29,11 @@ export interface PlanRequest {
   readonly edits: PlannerEdits
 }
 
+/** A plan, or the constraints that cannot be met together: `forced-in:ID`, `village-minimum:ID`, `budget` … (`chooseSites`). */
+export type SolveReply =
+  | { readonly plan: SitingPlan; readonly impossible: null }
+  | { readonly plan: null; readonly impossible: readonly string[] }
+
 /**
  * Everything that can be asked of the siting worker. `job` names a long call: its progress carries it, `cancel` ends it, and
  * its promise then rejects (`worker/failed`, reason with `AbortError`). A new call of the same kind ends the one under way.
@@ -44,7 +49,7 @@ export interface SitingCalls {
     response: { hits: readonly RuleHit[]; score: CandidateScore }
   }
   /** The plan. The greedy one comes as progress (`stage: 'greedy'`), the proven one is the answer. */
-  solve: { request: PlanRequest & { job: string }; response: SitingPlan }
+  solve: { request: PlanRequest & { job: string }; response: SolveReply }
   /** `polish`: each point by the solver too (slower). */
   curve: { request: PlanRequest & { job: string; steps: number; polish: boolean }; response: BudgetCurve }
   sensitivity: { request: PlanRequest & { job: string; runs: number }; response: Sensitivity }

@@ -1,4 +1,4 @@
-import { AppError } from '../../core/errors.ts'
+import { AppError, isAppError } from '../../core/errors.ts'
 import type { CurvePoint, SitingPlan, SitingProgress } from '../../core/siting/answer-types.ts'
 import { budgetCurve } from '../../core/siting/budget-curve.ts'
 import { buildSitingProblem } from '../../core/siting/build-problem.ts'
@@ -74,12 +74,17 @@ export function createSitingHandlers({ solve, tell, pause }: SitingWorld): Handl
     },
     solve: ({ job, ...request }) =>
       run('solve', job, async (signal) => {
-        const problem = problemOf(request)
         const onGreedy = async (plan: SitingPlan) => {
           tell({ job, stage: 'greedy', plan })
           await pause()
         }
-        return solvePlan(problem, town().input, { signal, onGreedy }, solve)
+        try {
+          const plan = await solvePlan(problemOf(request), town().input, { signal, onGreedy }, solve)
+          return { plan, impossible: null }
+        } catch (error) {
+          if (!isAppError(error, 'siting/impossible')) throw error
+          return { plan: null, impossible: error.details.reasons }
+        }
       }),
     curve: ({ job, steps, polish, ...request }) =>
       run('curve', job, (signal) => {
