@@ -1,6 +1,6 @@
 import { localPlane } from '../../geo/local-plane.ts'
 import type { MeasuredLine } from '../road-steps.ts'
-import { fitCircleRadius, type PlanePoint } from './fit-circle.ts'
+import { fitCircle, type PlanePoint } from './fit-circle.ts'
 
 /** A bend of a line: vertices that turn one way. */
 export interface Bend {
@@ -91,16 +91,24 @@ function bendOf(
   let best: Omit<Bend, 'side'> | null = null
   for (let from = first; from <= last - 2; from++) {
     let to = from + 2
-    while (to < last && (sumTurns(turns, from, to) < options.minTurnDeg || lengthAt(from, to) < options.minLengthM))
-      to++
-    if (sumTurns(turns, from, to) < options.minTurnDeg || lengthAt(from, to) < options.minLengthM) continue
-    const radiusM = fitCircleRadius(points.slice(from, to + 1))
-    if (radiusM === null || (best && best.radiusM <= radiusM)) continue
-    const errorM = radiusError(radiusM, points, from, to, spacing, options.vertexErrorM)
-    best = { first: from, last: to, turnDeg, radiusM, errorM, lengthM: lengthAt(first, last) }
+    while (to < last && !isEnough(from, to)) to++
+    if (!isEnough(from, to)) continue
+    let circle = fitCircle(points.slice(from, to + 1))
+    // The longer the arc, the surer its radius: as far as the vertices keep to one circle.
+    for (; to < last; to++) {
+      const longer = fitCircle(points.slice(from, to + 2))
+      if (!longer || longer.worstM > options.vertexErrorM) break
+      circle = longer
+    }
+    if (!circle || (best && best.radiusM <= circle.radiusM * 1.05)) continue
+    const errorM = radiusError(circle.radiusM, points, from, to, spacing, options.vertexErrorM)
+    best = { first: from, last: to, turnDeg, radiusM: circle.radiusM, errorM, lengthM: lengthAt(first, last) }
   }
   return best
 
+  function isEnough(from: number, to: number): boolean {
+    return sumTurns(turns, from, to) >= options.minTurnDeg && lengthAt(from, to) >= options.minLengthM
+  }
   function lengthAt(from: number, to: number): number {
     return (doneM[to] ?? 0) - (doneM[from] ?? 0)
   }

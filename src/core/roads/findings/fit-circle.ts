@@ -6,13 +6,13 @@ const TUKEY = 4.685
 const ROUNDS = 12
 
 /**
- * Radius of the circle through points of an arc: algebraic start (Kåsa), then rounds of weighted least squares on the
+ * The circle through points of an arc: algebraic start (Kåsa), then rounds of weighted least squares on the
  * distances from the circle (Gauss-Newton), with Tukey weights from five points on so that one bad vertex does not
  * decide.
  *
- * @returns metres; null for fewer than three points or points on a line.
+ * @returns its radius and the largest distance of a point from it, metres; null for fewer than three points or points on a line.
  */
-export function fitCircleRadius(points: readonly PlanePoint[]): number | null {
+export function fitCircle(points: readonly PlanePoint[]): { radiusM: number; worstM: number } | null {
   const n = points.length
   if (n < 3) return null
   const [mx, my] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))]
@@ -25,7 +25,9 @@ export function fitCircleRadius(points: readonly PlanePoint[]): number | null {
     circle = { x: circle.x + step.x, y: circle.y + step.y, r: circle.r + step.r }
     if (Math.abs(step.r) < 1e-9 * circle.r) break
   }
-  return Number.isFinite(circle.r) && circle.r > 0 ? circle.r : null
+  const { x, y, r } = circle
+  if (!Number.isFinite(r) || r <= 0) return null
+  return { radiusM: r, worstM: Math.max(...local.map(([px, py]) => Math.abs(Math.hypot(px - x, py - y) - r))) }
 }
 
 interface Circle {

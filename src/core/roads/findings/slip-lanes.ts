@@ -2,7 +2,7 @@ import Flatbush from 'flatbush'
 import { localPlane } from '../../geo/local-plane.ts'
 import type { RoadNetwork } from '../network/road-network.ts'
 import { bearingDeg, edgeLine, turnDeg, wayOf } from './edge-lines.ts'
-import { fitCircleRadius, type PlanePoint } from './fit-circle.ts'
+import { fitCircle, type PlanePoint } from './fit-circle.ts'
 
 /** Slip lanes are looked for this far around a junction's middle and are at most so long. */
 const REACH_M = 80
@@ -48,8 +48,8 @@ export function buildSlipLanes(
         (x - lng) * metresPerLng,
         (y - lat) * metresPerLat,
       ])
-      const radiusM = fitCircleRadius(points)
-      if (radiusM !== null) return { wayId: lane.wayId, radiusM }
+      const circle = fitCircle(points)
+      if (circle) return { wayId: lane.wayId, radiusM: circle.radiusM }
     }
     return null
   }
