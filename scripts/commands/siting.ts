@@ -1,6 +1,6 @@
 import { TREATMENT_RULES } from '../../src/catalog/treatment-rules.ts'
 import { buildSitingProblem } from '../../src/core/siting/build-problem.ts'
-import { chooseSites } from '../../src/core/siting/choose-sites.ts'
+import { solvePlan } from '../../src/core/siting/solve-plan.ts'
 import { solveInNode } from '../../src/server/siting/highs-solve-node.ts'
 import { sitingOfDatabase, sitingOfFolder } from '../../src/server/siting/siting-for-command.ts'
 import type { Command } from '../command.ts'
@@ -19,7 +19,7 @@ export const command: Command = {
         ? await sitingOfFolder(source.folder, new Date())
         : await sitingOfDatabase(source.db, source.town)
     const problem = buildSitingProblem(facts, TREATMENT_RULES, options, edits)
-    const plan = await chooseSites(problem, {}, solveInNode)
+    const plan = await solvePlan(problem, { flows: facts.flows, roads: facts.truckNetwork }, {}, solveInNode)
     if (json) {
       const { dataVersion, survey, notes, weighing } = facts
       const asked = survey.filter(({ treatment }) => options.treatments.includes(treatment))

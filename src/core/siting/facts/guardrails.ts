@@ -20,7 +20,7 @@ export function pieceCuts(
   const wanted = Math.ceil(lengthM / guardrailPieceM - 1e-9)
   const most = Math.floor(lengthM / guardrailMinM + 1e-9)
   const count = Math.max(1, Math.min(wanted, most))
-  return Array.from({ length: count + 1 }, (_, i) => (lengthM * i) / count)
+  return Array.from({ length: count + 1 }, (_, i) => (i === count ? lengthM : (lengthM * i) / count))
 }
 
 /** Pieces of waterside stretches that want a guardrail or may do: what duty there is none for is left out. */
