@@ -85,7 +85,7 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map([
   ['bridge-tag', say('地图标为桥梁', 'mapped as a bridge')],
   ['crosses-water-untagged', say('道路跨越水面但未标桥梁', 'runs over water without a bridge tag')],
   ['over-water', say('跨越水面', 'over water')],
-  ['viaduct', say('高架', 'viaduct')],
+  ['viaduct', say('高架桥', 'on a viaduct')],
   ['link-leaves-motorway', say('匝道驶离高速公路或快速路', 'a ramp leaves a motorway')],
   ['link-leaves-trunk', say('匝道驶离干线公路', 'a ramp leaves a trunk road')],
   ['nose-not-found-split-shown', say('未找到三角区端点，标在分流处', 'nose not found: shown where the ways part')],
