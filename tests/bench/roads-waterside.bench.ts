@@ -59,6 +59,8 @@ const sink: unknown[] = []
 // Seen on 2 noisy cores: 2 times faster at 10 x 10 blocks, 27 times at 20 x 20; the gap grows with the town.
 describe.each([10, 20])('waterside, %i blocks a side', (n) => {
   const town = makeTown(n)
-  bench('tree over the banks (whole derivation)', () => void (sink[0] = deriveWaterside(town, ROADSIDE_SETTINGS)), { time: 1000 })
+  bench('tree over the banks (whole derivation)', () => void (sink[0] = deriveWaterside(town, ROADSIDE_SETTINGS)), {
+    time: 1000,
+  })
   bench('every step against every bank (distances only)', () => void (sink[0] = everyPair(town)), { time: 1000 })
 })
