@@ -103,6 +103,14 @@ describe('one junction of many nodes', () => {
     expect(notes).toMatchObject({ nodesWithThreeLegs: 4, merged: 3 })
   })
 
+  it('merges along a road that is cut into several ways', () => {
+    const cut = [
+      road('l', [[-200, 0], [0, 0]]), road('m1', [[0, 0], [6, 0]]), road('m2', [[6, 0], [12, 0]]), road('r', [[12, 0], [200, 0]]),
+      road('n', [[0, 0], [0, 150]]), road('s', [[12, 0], [12, -150]]),
+    ] // prettier-ignore
+    expect(derive(cut).junctions.map(({ legs }) => legs)).toEqual([4])
+  })
+
   it('takes a lane across a wide boulevard as one', () => {
     const lane = road('lane', [[0, -200], [0, -25], [0, 25], [0, 200]], { class: 'residential' }) // prettier-ignore
     const { junctions, approaches } = derive([...eastWest(50, [0]), lane])
@@ -238,8 +246,8 @@ describe('main road and side roads', () => {
     })
   })
   it('by the lanes at an equal crossing', () => {
-    const roads = [spoke('a', 0, { lanes: 4 }), spoke('b', 180, { lanes: 4 }), spoke('c', 90, { lanes: 2 }), spoke('d', 270, { lanes: 2 })] // prettier-ignore
-    expect(roles(roads)).toMatchObject({ minor: ['c', 'd'], reason: 'role-by-lanes' })
+    const roads = [spoke('a', 0, { lanes: 2 }), spoke('b', 180, { lanes: 2 }), spoke('c', 90, { lanes: 4 }), spoke('d', 270, { lanes: 4 })] // prettier-ignore
+    expect(roles(roads)).toMatchObject({ minor: ['a', 'b'], reason: 'role-by-lanes' })
   })
   it('by rule, and says so, where all is equal', () => {
     expect(roles([spoke('a', 0), spoke('b', 180), spoke('c', 90), spoke('d', 270)])).toEqual({

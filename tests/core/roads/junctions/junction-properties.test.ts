@@ -21,7 +21,8 @@ const seen = (roads: readonly RoadFeature[]) => {
   }
 }
 
-const step = fc.integer({ min: -6, max: 6 }).map((n) => n * 23)
+/** Steps of 7 m: near enough for nodes with places between them to be one junction. */
+const step = fc.integer({ min: -9, max: 9 }).map((n) => n * 7)
 const roads = fc
   .array(
     fc.record({
