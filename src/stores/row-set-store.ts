@@ -31,6 +31,8 @@ export interface RowSetRequest {
   readonly formula: Bilingual
   /** Only the rows in all of these parts. */
   readonly parts: readonly RowPart[]
+  /** Finds the rows where no filter can name them (a village's repeats); left out: the filter worker does. */
+  readonly find?: (query: RowSetQuery) => Promise<Uint32Array<ArrayBufferLike>>
 }
 
 /** A request as it now stands: the query follows the page's filter and day, but keeps what is its own. */
@@ -117,6 +119,11 @@ export const useRowSetStore = defineStore('row-set', () => {
     opened.value = keep({ query: wish, title, formula, parts })
     view.isTableOpen = true
   }
+  /** Opens a number whose rows another engine finds; they are found again when data or day change. */
+  function openFound(request: RowSetRequest) {
+    opened.value = keep(request)
+    view.isTableOpen = true
+  }
   /** Back to the layer of the drawer. */
   function close() {
     opened.value = null
@@ -151,7 +158,7 @@ export const useRowSetStore = defineStore('row-set', () => {
     state.value = { status: 'loading', ...(before && { previous: before }) }
     askedAt.value = Date.now()
     try {
-      const all = await query.rowsOf(request.query)
+      const all = await (request.find ?? query.rowsOf)(request.query)
       // The rows are those of the table as the page has it now, when the answer is here.
       const table = tables.tables[request.query.table]
       const dataVersion = town.town?.dataVersion
@@ -178,7 +185,22 @@ export const useRowSetStore = defineStore('row-set', () => {
   function maskOf(table: FilterTable | undefined): Uint8Array | null {
     return table ? (query.answer?.tables[table]?.mask ?? null) : null
   }
-  return { current, shown, wanted, state, answered, askedAt, isStale, marks, marked, open, close, showLayer, ask }
+  return {
+    current,
+    shown,
+    wanted,
+    state,
+    answered,
+    askedAt,
+    isStale,
+    marks,
+    marked,
+    open,
+    openFound,
+    close,
+    showLayer,
+    ask,
+  }
 })
 
 function rowsOfState(state: Loadable<RowSetRows>): Loadable<Uint32Array<ArrayBufferLike>> {
