@@ -73,11 +73,11 @@ export function sitingArguments([action = '', ...args]: string[]): SitingArgumen
   }
 }
 
-/** Ids with commas between; ids of weighing sites have commas of their own, written `\,`. */
+/** Ids with commas between. An id may hold a comma (a place without a node id): a new one begins with its treatment. */
 const ids = (text: string | undefined): string[] =>
   (text ?? '')
-    .split(/(?<!\\),/)
-    .map((one) => one.replaceAll('\\,', ',').trim())
+    .split(new RegExp(`,\\s*(?=(?:${TREATMENTS.join('|')}):)`))
+    .map((one) => one.trim())
     .filter((one) => one !== '')
 
 function numbers(option: string, text: string | undefined): Record<string, number> {

@@ -14,7 +14,7 @@ export const SITING_USAGE: Readonly<Record<Language, string>> = {
   --town ID             镇；只有一个镇时可省略
   --folder DIR          直接读镇文件夹，不经数据库
   --db DIR|postgres://… 数据库；默认与服务相同，服务在运行时经由服务读取
-  --force-in ID,…       一定要选；--force-out ID,… 一定不选（编号里的逗号写作 \\,）
+  --force-in ID,…       一定要选；--force-out ID,… 一定不选
   --min-per-village N   每个村居至少选几处
   --by-score            只按得分选；默认先满足计划里要求 100% 的位置
   --weights 名=数,…     评分权重，如 exposure.schools=3；名称见 data/rules/treatments.json
@@ -32,7 +32,7 @@ are those of the page.
   --town ID             the town; may be left out when there is one
   --folder DIR          reads a town folder, no database
   --db DIR|postgres://… default as the server's; through the server while one runs
-  --force-in ID,…       must be chosen; --force-out ID,… must not (a comma inside an id is written \\,)
+  --force-in ID,…       must be chosen; --force-out ID,… must not
   --min-per-village N   at least so many in every village
   --by-score            by score alone; default: places that a plan asks for at 100 % come first
   --weights NAME=N,…    weights of the score, as exposure.schools=3; names in data/rules/treatments.json
