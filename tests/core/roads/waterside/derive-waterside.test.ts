@@ -48,6 +48,7 @@ describe('deriveWaterside', () => {
     ['a pond 11 m from the edge', { roads: [east()], water: [box(100, 16, 150, 40)] }, []],
     ['a narrow canal square to the road', { roads: [east()], water: [box(140, 6, 144, 90)] }, []],
     ['a canal crossed without a bridge tag', { roads: [east()], water: [box(140, -90, 158, 90)] }, []],
+    ['a broad river crossed without a bridge tag', { roads: [east()], water: [box(130, -90, 180, 90)] }, []],
     ['a river line crossed without a bridge tag', { roads: [east()], waterways: [stream([[150, -90], [150, 90]])] }, []],
     ['a river crossed aslant', { roads: [east()], waterways: [stream([[100, -60], [200, 60]])] }, []],
     ['a bridge', { roads: [east('r', { bridge: true, level: 1 })], water: [northCanal] }, []],
