@@ -71,14 +71,27 @@ export function pendingHazards(plan: HazardPlan): PendingHazards {
     plan,
     put: (key, at, values) => arrayOf(key).set(values, at),
     build() {
-      const columns: Record<string, unknown> = { length: plan.length }
-      for (const [name, kind] of Object.entries(COLUMNS)) {
-        if (kind === 'texts') columns[name] = textsFrom0(arrayOf(`${name}.offsets`), arrayOf(`${name}.bytes`))
-        else if (kind === 'codes') columns[name] = { codes: arrayOf(`${name}.codes`), values: plan.values[name] ?? [] }
-        else columns[name] = arrayOf(name)
+      const codesOf = (name: string): Codes => ({
+        codes: arrayOf(`${name}.codes`) as Uint16Array,
+        values: plan.values[name] ?? [],
+      })
+      const textsOf = (name: string): Texts => textsFrom0(arrayOf(`${name}.offsets`), arrayOf(`${name}.bytes`))
+      const daysOf = (name: string) => arrayOf(name) as Int32Array
+      return {
+        length: plan.length,
+        lngLat: arrayOf('lngLat') as Float64Array,
+        severity: codesOf('severity'),
+        sector: codesOf('sector'),
+        source: codesOf('source'),
+        type: codesOf('type'),
+        villageId: codesOf('villageId'),
+        siteId: textsOf('siteId'),
+        foundDay: daysOf('foundDay'),
+        deadlineDay: daysOf('deadlineDay'),
+        closedDay: daysOf('closedDay'),
+        closedSpells: textsOf('closedSpells'),
+        supervised: arrayOf('supervised') as Uint8Array,
       }
-      // Every column was put in just above.
-      return columns as { length: number } & ReviewColumns
     },
   }
 }
