@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts'
 import { representativePoint } from '../geo/representative-point.ts'
 import type { RuleHit } from './answer-types.ts'
 import type { CoverProblem } from './cover-problem.ts'
-import { judgeCandidate, type OtherSite } from './judge.ts'
+import { openHits, type OtherSite } from './judge.ts'
 import type { Candidate, PlannerEdits, SitingOptions } from './model.ts'
 import { scoreRowOf, totalScore } from './score.ts'
 import type { CandidateStatus, SitingInput, SitingItem, SitingProblem } from './siting-problem.ts'
@@ -87,9 +87,7 @@ function judgeAll(candidates: readonly Candidate[], rules: TreatmentRules, close
     note(a, b, distanceM)
     note(b, a, distanceM)
   }
-  return candidates.map((one, row) =>
-    judgeCandidate(one, rules, others.get(row)).filter(({ verdict }) => verdict !== 'allowed'),
-  )
+  return candidates.map((one, row) => openHits(one, rules, others.get(row)))
 }
 
 function statusesOf(

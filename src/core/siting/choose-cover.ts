@@ -44,6 +44,8 @@ export interface CoverAnswer {
 
 /** Non-zeros above which no exact solution is tried: reading the model alone would take the time. */
 const LARGEST_EXACT = 400_000
+/** Sites above which the solver oversteps its time limit by more than that limit. */
+const LARGEST_EXACT_SITES = 50_000
 const LARGEST_SWAP = 20_000
 
 /**
@@ -67,7 +69,8 @@ export async function chooseCover(
   if (problem.siteCount <= LARGEST_SWAP)
     swaps = improveBySwaps(state, performance.now() + Math.min(1000, options.timeLimitS * 100))
   pruneIdle(state)
-  const isLarge = problem.covers.length + problem.conflicts.length > LARGEST_EXACT
+  const isLarge =
+    problem.siteCount > LARGEST_EXACT_SITES || problem.covers.length + problem.conflicts.length > LARGEST_EXACT
   const answerOf = (
     method: CoverAnswer['method'],
     bound: number,

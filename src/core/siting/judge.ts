@@ -29,8 +29,26 @@ export function judgeCandidate(
   rules: TreatmentRules,
   others: readonly OtherSite[] = [],
 ): RuleHit[] {
-  const own = treatmentOf(rules, candidate.treatment)?.rules.filter(({ isOn }) => isOn) ?? []
-  const hits = own.map((rule) => hitOf(rule, check(rule, candidate, others)))
+  return hitsOf(candidate, rules, others, true)
+}
+
+/** The hits that are no plain "allowed": what a plan keeps of a hundred thousand candidates. */
+export function openHits(candidate: Candidate, rules: TreatmentRules, others: readonly OtherSite[] = []): RuleHit[] {
+  return hitsOf(candidate, rules, others, false)
+}
+
+function hitsOf(
+  candidate: Candidate,
+  rules: TreatmentRules,
+  others: readonly OtherSite[],
+  withKept: boolean,
+): RuleHit[] {
+  const hits: RuleHit[] = []
+  for (const rule of treatmentOf(rules, candidate.treatment)?.rules ?? []) {
+    if (!rule.isOn) continue
+    const found = check(rule, candidate, others)
+    if (withKept || found.state !== 'kept') hits.push(hitOf(rule, found))
+  }
   return hits.sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict])
 }
 
@@ -40,14 +58,21 @@ const ORDER = { forbidden: 0, warning: 1, allowed: 2 } as const
 function hitOf(rule: PlaceRule, { state, values, otherId }: Finding): RuleHit {
   const { id, check, title, source, clause, confidence } = rule
   const verdict = state === 'kept' ? 'allowed' : state === 'broken' ? rule.verdict : 'warning'
-  const isUnknown = state === 'unknown'
   return {
-    ...{ ruleId: id, check, verdict, isUnknown, title, values },
-    ...{ otherId: otherId ?? null, source, clause, confidence },
+    ruleId: id,
+    check,
+    verdict,
+    isUnknown: state === 'unknown',
+    title,
+    values,
+    otherId: otherId ?? null,
+    source,
+    clause,
+    confidence,
   }
 }
 
-function check(rule: PlaceRule, { facts, ...candidate }: Candidate, others: readonly OtherSite[]): Finding {
+function check(rule: PlaceRule, { facts, quantity }: Candidate, others: readonly OtherSite[]): Finding {
   const { limits } = rule
   switch (rule.check) {
     case 'curve-radius':
@@ -67,7 +92,7 @@ function check(rule: PlaceRule, { facts, ...candidate }: Candidate, others: read
     case 'protection-need':
       return limits['minimumLengthM'] === undefined
         ? protectionNeed(limits, facts)
-        : between('lengthM', facts.lengthM ?? candidate.quantity, limits['minimumLengthM'], undefined)
+        : between('lengthM', facts.lengthM ?? quantity, limits['minimumLengthM'], undefined)
     case 'bypass':
       // A way round that is shorter than the limit makes the station easy to evade.
       return between('bypassM', facts.bypassM ?? null, limits['withinM'], undefined)

@@ -35,7 +35,7 @@ export function scoreRowOf({ id, treatment, facts }: Candidate, rules: Treatment
     id,
     attributes: own.map((of) => {
       const raw = rawOf(of, facts)
-      return { of, ...raw, value: scaled(of, raw.raw, facts) }
+      return { of, raw: raw.raw, from: raw.from, value: scaled(of, raw.raw, facts) }
     }),
   }
 }
