@@ -15,5 +15,5 @@ export const JUNCTION_SETTINGS: JunctionSettings = settingValues(NETWORK_RULES, 
 /** For data that says what connects (OSM); a town's own lines take `noding: 'crossings'`. */
 export const NETWORK_SETTINGS: NetworkSettings = {
   noding: 'shared',
-  ...settingValues(NETWORK_RULES, ['snapToleranceM']),
+  snapToleranceM: settingValues(NETWORK_RULES, ['snapToleranceM']).snapToleranceM,
 }

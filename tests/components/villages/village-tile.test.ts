@@ -26,7 +26,7 @@ describe('a tile of a village', () => {
       props: {
         geometry: VILLAGE.geometry,
         bands: [{ contour: contour!, colour: '#123456' }],
-        gridBounds: surface.bounds,
+        gridBounds: [...surface.bounds],
         marks: [{ id: 'h', lngLat: [place.lng, place.lat], form: 'plain' }],
         spanM: 2000,
         sizePx: 200,
