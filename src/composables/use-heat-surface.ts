@@ -1,13 +1,9 @@
-import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import { PIECE_ROWS, type PointColumns } from '../core/clusters/point-pieces.ts'
-import { AppError } from '../core/errors.ts'
 import type { Bbox } from '../core/geo/bbox.ts'
 import type { HeatQuestion, HeatVillage } from '../core/heat/heat-engine.ts'
 import type { HeatSurface } from '../core/heat/heat-options.ts'
-import type { Loadable } from '../core/loadable.ts'
 import type { ClusterSource } from '../layers/cluster-sets.ts'
-import { buffersOf } from '../workers/serve.ts'
-import { startHeatWorker, type HeatWorker } from '../workers/start-heat-worker.ts'
+import type { HeatWorker } from '../workers/start-heat-worker.ts'
+import { useHeatAnswer, type HeatAnswerState } from './use-heat-answer.ts'
 
 export interface HeatSurfaceOptions {
   /** Null = nobody looks: no question, no picture. */
@@ -21,126 +17,13 @@ export interface HeatSurfaceOptions {
   start?: (onCrash: (reason: string) => void) => HeatWorker
 }
 
-export interface HeatSurfaceState {
-  /** The last surface stays as `previous` while the next is made and when that fails. */
-  state: ShallowRef<Loadable<HeatSurface>>
-  /** Asks again after a failure, of a new worker if the old one broke. */
-  retry(): void
-}
+export type HeatSurfaceState = HeatAnswerState<HeatSurface>
 
-interface Session {
-  readonly worker: HeatWorker
-  readonly life: AbortController
-  columns: PointColumns | null
-  keep: Uint8Array | null
-  villages: readonly HeatVillage[] | null
-}
-
-/**
- * The density surface of what is asked, made in a worker that starts with the first question. One question is under way
- * at a time and the newest waits: while time moves, days that nobody would see any more are left out.
- */
+/** The density surface of what is asked, made in a worker; see {@link useHeatAnswer}. */
 export function useHeatSurface(options: HeatSurfaceOptions): HeatSurfaceState {
-  const state: HeatSurfaceState['state'] = shallowRef({ status: 'idle' })
-  let session: Session | null = null
-  let isRunning = false
-  let isAskedAgain = false
-  let isGone = false
-
-  watch([options.question, options.source, options.bounds, options.villages], () => void run(), { immediate: true })
-  onScopeDispose(() => {
-    isGone = true
-    end(new AppError('worker/failed', { call: 'heat', reason: 'stopped' }))
+  return useHeatAnswer<HeatQuestion, HeatSurface>({
+    ...options,
+    needsVillages: (question) => question.options.scope === 'villages',
+    ask: (worker, question, signal) => worker.call('surfaceOn', question, { signal }),
   })
-
-  async function run(): Promise<void> {
-    isAskedAgain = true
-    if (isRunning) return
-    isRunning = true
-    while (isAskedAgain && !isGone) {
-      isAskedAgain = false
-      try {
-        await askOnce()
-      } catch (error) {
-        if (isGone) return
-        state.value = { status: 'failed', error: asAppError(error), ...previous() }
-      }
-    }
-    isRunning = false
-  }
-
-  async function askOnce(): Promise<void> {
-    const question = options.question()
-    const source = options.source()
-    if (!question || !source) {
-      state.value = { status: 'idle' }
-      return
-    }
-    if (state.value.status !== 'ready') state.value = { status: 'loading', ...previous() }
-    session ??= begin()
-    const own = session
-    const { worker, life } = own
-    const { signal } = life
-    if (own.columns !== source.columns && !(await load(own, source.columns))) return
-    if (own.keep !== source.keep) {
-      const keep = source.keep && source.keep.slice()
-      await worker.call('setKeep', { keep }, { signal, transfer: keep ? [keep.buffer] : [] })
-      own.keep = source.keep
-    }
-    const villages = options.villages()
-    if (question.options.scope === 'villages' && own.villages !== villages) {
-      await worker.call('setVillages', { villages }, { signal })
-      own.villages = villages
-    }
-    const value = await worker.call('surfaceOn', question, { signal })
-    // Switched off meanwhile: the next turn of the loop says so.
-    if (options.question() && own === session) state.value = { status: 'ready', value, at: Date.now() }
-  }
-
-  /** Sends the rows piece by piece, each in a task of its own; false when newer rows came meanwhile. */
-  async function load(own: Session, columns: PointColumns): Promise<boolean> {
-    const { worker, life } = own
-    const { signal } = life
-    const { kind, length } = columns
-    own.columns = null
-    await worker.call('openRows', { head: { kind, length } }, { signal })
-    for (let from = 0; from < length; from += PIECE_ROWS) {
-      if (options.source()?.columns !== columns) {
-        isAskedAgain = true
-        return false
-      }
-      const piece = columns.piece(from, Math.min(length, from + PIECE_ROWS))
-      await worker.call('addRows', { piece }, { signal, transfer: buffersOf(piece) })
-    }
-    await worker.call('closeRows', { bounds: options.bounds() }, { signal })
-    own.columns = columns
-    own.keep = null
-    return true
-  }
-
-  function begin(): Session {
-    const life = new AbortController()
-    const worker = (options.start ?? startHeatWorker)((reason) => end(new AppError('worker/failed', { call: 'heat', reason }))) // prettier-ignore
-    return { worker, life, columns: null, keep: null, villages: null }
-  }
-  /** Whoever waits for the worker is told why there will be no answer; the next question gets a new one. */
-  function end(error: AppError): void {
-    const ended = session
-    session = null
-    ended?.life.abort(error)
-    ended?.worker.stop()
-  }
-  function previous(): { previous?: HeatSurface } {
-    const now = state.value
-    if (now.status === 'ready') return { previous: now.value }
-    return now.status !== 'idle' && now.previous ? { previous: now.previous } : {}
-  }
-
-  return { state, retry: () => void run() }
-}
-
-function asAppError(error: unknown): AppError {
-  return error instanceof AppError
-    ? error
-    : new AppError('worker/failed', { call: 'heat', reason: String(error) }, { cause: error })
 }

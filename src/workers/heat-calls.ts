@@ -3,6 +3,7 @@ import type { Bbox } from '../core/geo/bbox.ts'
 import type { HeatQuestion, HeatVillage } from '../core/heat/heat-engine.ts'
 import type { HeatSurface } from '../core/heat/heat-options.ts'
 import type { VillageHeat, VillageHeatQuestion } from '../core/heat/village-heat.ts'
+import type { VillageTilesAnswer, VillageTilesQuestion } from '../core/heat/village-tiles.ts'
 
 /**
  * Everything that can be asked of the heat worker. Hazards cross in pieces (`openRows`, `addRows` …, `closeRows`) and
@@ -20,4 +21,6 @@ export interface HeatCalls {
   surfaceOn: { request: HeatQuestion; response: HeatSurface }
   /** Every village for itself (small multiples); empty without rows or villages. */
   villageSurfaces: { request: VillageHeatQuestion; response: readonly VillageHeat[] }
+  /** The same as lines ready to be drawn, of one day or between two; null without rows. */
+  villageTiles: { request: VillageTilesQuestion; response: VillageTilesAnswer | null }
 }

@@ -3,6 +3,7 @@ import type { PointSource } from '../core/clusters/point-source.ts'
 import { AppError } from '../core/errors.ts'
 import { createHeatEngine, type HeatSource, type HeatVillage } from '../core/heat/heat-engine.ts'
 import { createVillageHeat, type VillageHeatEngine } from '../core/heat/village-heat.ts'
+import { villageTiles } from '../core/heat/village-tiles.ts'
 import type { HeatCalls } from './heat-calls.ts'
 import type { Handlers } from './protocol.ts'
 
@@ -54,6 +55,11 @@ export function createHeatHandlers(): Handlers<HeatCalls> {
       if (!rows) return []
       tiles ??= createVillageHeat(rows, villages)
       return tiles.surfacesOn(question)
+    },
+    villageTiles(question) {
+      if (!rows) return null
+      tiles ??= createVillageHeat(rows, villages)
+      return villageTiles(tiles, question)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { buildVillageIndex } from '../geo/village-index.ts'
+import { isRowOpenOn } from '../hazards/urgency.ts'
 import type { EpochDay } from '../time/calendar-day.ts'
 import { createHeatEngine, type HeatEngine, type HeatSource, type HeatVillage } from './heat-engine.ts'
 import type { HeatOptions, HeatSurface } from './heat-options.ts'
@@ -16,9 +17,17 @@ export interface VillageHeat {
   readonly surface: HeatSurface
 }
 
+/** Open hazards of one village on a day, as `[lng, lat, …]`, EPSG:4326; the same rows as its surface. */
+export interface VillageMarks {
+  readonly major: Float64Array
+  readonly plain: Float64Array
+}
+
 export interface VillageHeatEngine {
   /** In the order of the villages. Those whose shape is no area are left out. */
   surfacesOn(question: VillageHeatQuestion): VillageHeat[]
+  /** Places of the open hazards of a village; null for a village that has no surface. */
+  marksOn(villageId: string, day: EpochDay): VillageMarks | null
 }
 
 /**
@@ -31,12 +40,13 @@ export interface VillageHeatEngine {
 export function createVillageHeat(source: HeatSource, villages: readonly HeatVillage[]): VillageHeatEngine {
   const areas = villages.filter(({ geometry }) => /Polygon$/.test(geometry.type))
   const owner = buildVillageIndex(areas).findAll(source.lngLat)
-  const engines = rowsByVillage(owner, areas.length).map((rows, at): [HeatVillage, HeatEngine] => {
+  const engines = rowsByVillage(owner, areas.length).map((rows, at): [HeatVillage, HeatEngine, HeatSource] => {
     const village = areas[at] as HeatVillage
     const engine = createHeatEngine()
-    engine.setSource(pickRows(source, rows), null)
+    const own = pickRows(source, rows)
+    engine.setSource(own, null)
     engine.setVillages([village])
-    return [village, engine]
+    return [village, engine, own]
   })
   return {
     surfacesOn: ({ day, radiusM, weights }) =>
@@ -44,7 +54,22 @@ export function createVillageHeat(source: HeatSource, villages: readonly HeatVil
         villageId: id,
         surface: engine.surfaceOn({ day, options: { radiusM, weights, scope: 'villages' }, villages: [id] }),
       })),
+    marksOn(villageId, day) {
+      const own = engines.find(([{ id }]) => id === villageId)?.[2]
+      return own ? marksOf(own, day) : null
+    },
   }
+}
+
+function marksOf({ lngLat, keep, isMajor, days }: HeatSource, day: EpochDay): VillageMarks {
+  const major: number[] = []
+  const plain: number[] = []
+  for (let row = 0; row < isMajor.length; row++) {
+    if ((keep !== null && keep[row] !== 1) || !isRowOpenOn(days, row, day)) continue
+    const into = isMajor[row] === 1 ? major : plain
+    into.push(lngLat[2 * row] as number, lngLat[2 * row + 1] as number)
+  }
+  return { major: Float64Array.from(major), plain: Float64Array.from(plain) }
 }
 
 /** Row numbers of each village, ascending. */
