@@ -1,0 +1,371 @@
+import { computed, inject, onScopeDispose, ref, shallowRef, watch, type InjectionKey } from 'vue'
+import { defineStore, storeToRefs } from 'pinia'
+import { isAbort, toAppError } from '../api/http.ts'
+import { fetchSiting } from '../api/siting.ts'
+import { TREATMENT_RULES } from '../catalog/treatment-rules.ts'
+import type { TownSiting } from '../contracts/siting.ts'
+import { AppError } from '../core/errors.ts'
+import type { Loadable } from '../core/loadable.ts'
+import type {
+  BudgetCurve,
+  Concentration,
+  Sensitivity,
+  SitingPlan,
+  SitingProgress,
+} from '../core/siting/answer-types.ts'
+import type { Candidate, PlannerEdits, SitingOptions, TreatmentId } from '../core/siting/model.ts'
+import type { CallOptions } from '../workers/client.ts'
+import type { CandidateRow, PlanRequest, SitingCalls } from '../workers/siting/protocol.ts'
+import { startSitingWorker, type SitingWorker } from '../workers/siting/start-siting-worker.ts'
+import { lastValue } from './last-value.ts'
+import { linkOf, openCostYuan, startOptions } from './siting/start-options.ts'
+import { createRequestHistory } from './siting/request-history.ts'
+import { useSitingLinkStore } from './siting-link-store.ts'
+import { useTownStore } from './town-store.ts'
+
+/** Starts the worker in the place of `startSitingWorker`; tests provide one of their own. */
+export const SITING_WORKER: InjectionKey<typeof startSitingWorker> = Symbol('siting worker')
+
+/** A plan with what it was asked with. `isProven` false = greedy, the solver is still at work or was stopped. */
+export interface PlanAnswer {
+  readonly plan: SitingPlan
+  readonly request: PlanRequest
+  readonly isProven: boolean
+}
+export interface Judged {
+  readonly rows: readonly CandidateRow[]
+  readonly concentration: Concentration
+}
+/** What is under way; shares of work where they are known. */
+export type SitingStage = 'idle' | 'fetching' | 'loading' | 'judging' | 'solving' | 'proving'
+
+const NO_EDITS: PlannerEdits = { forceIn: [], forceOut: [], added: [] }
+/** Rest after the last change before a plan is asked for: a slider under the hand asks for none. */
+const SETTLE_MS = 180
+const CURVE_STEPS = 30
+const SENSITIVITY_RUNS = 1000
+
+/**
+ * The siting page: facts of the town, options and edits of the planner, and what the worker makes of them. Starts with
+ * `load` and ends with `close`: the worker holds a whole town and lives only while the page is open. Nothing is reactive
+ * per candidate: arrays are replaced whole.
+ */
+export const useSitingStore = defineStore('siting', () => {
+  const town = useTownStore()
+  const link = useSitingLinkStore()
+  const { selectedId, mode } = storeToRefs(link)
+  const begin = inject(SITING_WORKER, startSitingWorker, false)
+  const rules = TREATMENT_RULES
+
+  const facts = shallowRef<Loadable<TownSiting>>({ status: 'idle' })
+  /** Town whose facts are loaded: options of one town are none of another. */
+  let townOfFacts: string | null = null
+  const history = createRequestHistory()
+  const request = history.current
+  const options = computed(() => request.value?.options ?? null)
+  const edits = computed(() => request.value?.edits ?? NO_EDITS)
+
+  const judged = shallowRef<Loadable<Judged>>({ status: 'idle' })
+  const answer = shallowRef<Loadable<PlanAnswer>>({ status: 'idle' })
+  /** Constraints that cannot be met together (`chooseSites`); null = they can. */
+  const impossible = shallowRef<readonly string[] | null>(null)
+  const curve = shallowRef<Loadable<BudgetCurve>>({ status: 'idle' })
+  const sensitivity = shallowRef<Loadable<Sensitivity>>({ status: 'idle' })
+  /** Share of the runs that are done, 0..1; null = not under way. */
+  const sensitivityShare = ref<number | null>(null)
+  const stage = ref<SitingStage>('idle')
+  /** When the present stage began, milliseconds. */
+  const stageSince = ref(0)
+  const wasCancelled = ref(false)
+  /** Candidates of this village alone are shown; null = of all. */
+  const villageId = ref<string | null>(null)
+
+  const loadedFacts = computed(() => lastValue(facts.value) ?? null)
+  const shown = computed(() => lastValue(answer.value) ?? null)
+  const plan = computed(() => shown.value?.plan ?? null)
+  /** Candidates of the town with the planner's; a moved one stands for that of the same id. */
+  const candidates = computed<ReadonlyMap<string, Candidate>>(
+    () => new Map([...(loadedFacts.value?.candidates ?? []), ...edits.value.added].map((one) => [one.id, one])),
+  )
+  const rows = computed(() => lastValue(judged.value)?.rows ?? [])
+  const rowOf = computed<ReadonlyMap<string, CandidateRow>>(() => new Map(rows.value.map((row) => [row.id, row])))
+  const chosenIds = computed<ReadonlySet<string>>(() => new Set(plan.value?.chosen.map(({ id }) => id)))
+  const rejectedOf = computed(() => new Map(plan.value?.rejected.map((one) => [one.id, one])))
+  /** Weigh stations alone are solved by flow capture, in trucks a day. */
+  const isWeighing = computed(() => options.value?.treatments.length === 1 && options.value.treatments[0] === 'weigh-station') // prettier-ignore
+  /** Money for everything that may be built: the right end of the budget's scale. */
+  const fullCostYuan = computed(() => {
+    const known = lastValue(curve.value)?.fullCostYuan
+    if (known) return known
+    return options.value ? openCostYuan([...candidates.value.values()], rules, options.value) : 0
+  })
+
+  let worker: SitingWorker | null = null
+  let loading: AbortController | null = null
+  let solving: { abort: AbortController; job: string } | null = null
+  let drawing: { abort: AbortController; job: string } | null = null
+  let weighing: { abort: AbortController; job: string } | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let jobs = 0
+
+  /** A call of the page's other parts. Rejects with AppError, or with the abort's reason. */
+  function call<N extends keyof SitingCalls & string>(
+    name: N,
+    what: SitingCalls[N]['request'],
+    callOptions?: CallOptions,
+  ): Promise<SitingCalls[N]['response']> {
+    worker ??= begin(onProgress, onCrash)
+    return worker.call(name, what, callOptions)
+  }
+  function enter(next: SitingStage): void {
+    stage.value = next
+    stageSince.value = Date.now()
+  }
+
+  /** Fetches the town's facts and plans with them; the last plan stays meanwhile. */
+  async function load(): Promise<void> {
+    const id = town.townId
+    if (id === null) return
+    loading?.abort()
+    const own = new AbortController()
+    loading = own
+    const isSameTown = townOfFacts === id
+    const previous = isSameTown ? loadedFacts.value : null
+    facts.value = { status: 'loading', ...(previous && { previous }) }
+    enter('fetching')
+    try {
+      const value = await fetchSiting(id, { signal: own.signal, timeoutMs: 120_000 })
+      enter('loading')
+      const input = { candidates: value.candidates, flows: value.flows, roads: value.truckNetwork }
+      await call('load', { input, rules }, { signal: own.signal })
+      if (!isSameTown || request.value === null) startTown(value)
+      townOfFacts = id
+      facts.value = { status: 'ready', value, at: Date.now() }
+      enter('idle')
+      if (value.candidates.length > 0) replan(true)
+    } catch (error) {
+      if (isAbort(error)) return
+      enter('idle')
+      facts.value = { status: 'failed', error: toAppError(error), ...(previous && { previous }) }
+    }
+  }
+  function startTown(value: TownSiting): void {
+    history.start({ options: startOptions(value.candidates, rules, link.link), edits: NO_EDITS })
+    for (const one of [judged, answer, curve, sensitivity]) one.value = { status: 'idle' }
+    villageId.value = null
+  }
+
+  /** Asks for a plan by what is set now, after a rest; at once when `isNow`. */
+  function replan(isNow = false): void {
+    clearTimeout(timer)
+    wasCancelled.value = false
+    stopSolving()
+    if (isNow) void solve()
+    else timer = setTimeout(() => void solve(), SETTLE_MS)
+  }
+  function stopSolving(): void {
+    if (!solving) return
+    const { abort, job } = solving
+    solving = null
+    abort.abort()
+    void call('cancel', { job }).catch(() => undefined)
+  }
+  /** Ends the solver; the greedy plan stays and says so. */
+  function cancel(): void {
+    stopSolving()
+    clearTimeout(timer)
+    wasCancelled.value = true
+    const last = shown.value
+    if (last) answer.value = { status: 'ready', value: last, at: Date.now() }
+    enter('idle')
+  }
+
+  async function solve(): Promise<void> {
+    const asked = request.value
+    if (!asked || facts.value.status !== 'ready') return
+    const own = { abort: new AbortController(), job: `solve-${++jobs}` }
+    solving = own
+    const { signal } = own.abort
+    const previous = shown.value
+    answer.value = { status: 'loading', ...(previous && { previous }) }
+    try {
+      enter('judging')
+      const value = await call('judge', asked, { signal })
+      judged.value = { status: 'ready', value, at: Date.now() }
+      enter('solving')
+      const reply = await call('solve', { ...asked, job: own.job }, { signal })
+      impossible.value = reply.impossible
+      if (reply.plan)
+        answer.value = { status: 'ready', value: { plan: reply.plan, request: asked, isProven: true }, at: Date.now() } // prettier-ignore
+      else answer.value = { status: 'idle' }
+      enter('idle')
+      if (solving === own) solving = null
+      if (reply.plan) void drawCurve()
+    } catch (error) {
+      if (signal.aborted) return
+      enter('idle')
+      const kept = shown.value
+      answer.value = { status: 'failed', error: toAppError(error), ...(kept && { previous: kept }) }
+    }
+  }
+
+  /** What the curve was drawn by: the budget is not part of it. */
+  let curveOf = ''
+  async function drawCurve(): Promise<void> {
+    const asked = request.value
+    if (!asked || isWeighing.value) return
+    const free = { ...asked, options: { ...asked.options, budgetYuan: null } }
+    const key = JSON.stringify([free, town.town?.dataVersion])
+    if (key === curveOf && curve.value.status !== 'failed') return
+    drawing?.abort.abort()
+    const own = { abort: new AbortController(), job: `curve-${++jobs}` }
+    drawing = own
+    curveOf = key
+    const previous = lastValue(curve.value)
+    curve.value = { status: 'loading', ...(previous && { previous }) }
+    try {
+      const ask = { ...free, job: own.job, steps: CURVE_STEPS, polish: false }
+      const value = await call('curve', ask, { signal: own.abort.signal })
+      curve.value = { status: 'ready', value, at: Date.now() }
+    } catch (error) {
+      if (own.abort.signal.aborted) return
+      curve.value = { status: 'failed', error: toAppError(error), ...(previous && { previous }) }
+    }
+  }
+
+  /** Rank stability under weights moved by ± 10 %. Only when asked for: it is minutes of a city's work. */
+  async function runSensitivity(): Promise<void> {
+    const asked = request.value
+    if (!asked || facts.value.status !== 'ready') return
+    stopSensitivity()
+    const own = { abort: new AbortController(), job: `sensitivity-${++jobs}` }
+    weighing = own
+    sensitivity.value = { status: 'loading' }
+    sensitivityShare.value = 0
+    try {
+      const ask = { ...asked, job: own.job, runs: SENSITIVITY_RUNS }
+      const value = await call('sensitivity', ask, { signal: own.abort.signal })
+      sensitivity.value = { status: 'ready', value, at: Date.now() }
+      sensitivityShare.value = null
+    } catch (error) {
+      if (own.abort.signal.aborted) return
+      sensitivityShare.value = null
+      sensitivity.value = { status: 'failed', error: toAppError(error) }
+    }
+  }
+  function stopSensitivity(): void {
+    if (!weighing) return
+    const { abort, job } = weighing
+    weighing = null
+    abort.abort()
+    void call('cancel', { job }).catch(() => undefined)
+    sensitivityShare.value = null
+    sensitivity.value = { status: 'idle' }
+  }
+
+  function onProgress(progress: SitingProgress): void {
+    const { job } = progress
+    if (progress.stage === 'greedy' && job === solving?.job && request.value) {
+      const value = { plan: progress.plan, request: request.value, isProven: false }
+      answer.value = { status: 'loading', previous: value }
+      impossible.value = null
+      enter('proving')
+    }
+    if (progress.stage === 'scoring' && job === weighing?.job) sensitivityShare.value = progress.done / progress.of
+  }
+  /** A broken worker has lost the town: said so, and started anew by `load`. */
+  function onCrash(reason: string): void {
+    stop()
+    const previous = loadedFacts.value
+    const error = new AppError('worker/failed', { call: 'siting', reason })
+    facts.value = { status: 'failed', error, ...(previous && { previous }) }
+    enter('idle')
+  }
+  function stop(): void {
+    clearTimeout(timer)
+    loading?.abort()
+    for (const one of [solving, drawing, weighing]) one?.abort.abort()
+    solving = drawing = weighing = null
+    worker?.stop()
+    worker = null
+  }
+  /** Ends the worker; the planner's choices stay. */
+  function close(): void {
+    stop()
+    facts.value = { status: 'idle' }
+    curveOf = ''
+    enter('idle')
+  }
+
+  /** Changes options; `kind` = the control, so that one pull of a slider is one step back. */
+  function change(part: Partial<SitingOptions>, kind = Object.keys(part).join()): void {
+    const now = request.value
+    if (now) history.change({ ...now, options: { ...now.options, ...part } }, kind)
+  }
+  function changeEdits(part: Partial<PlannerEdits>): void {
+    const now = request.value
+    if (now) history.change({ ...now, edits: { ...now.edits, ...part } }, `edits-${++jobs}`)
+  }
+  /** All at once: a saved plan is opened, as one step that can be taken back. */
+  function replace(nextOptions: SitingOptions, nextEdits: PlannerEdits): void {
+    history.change({ options: nextOptions, edits: nextEdits }, `replace-${++jobs}`)
+  }
+  let coverTreatments: readonly TreatmentId[] | null = null
+  /** Weigh stations are a run of their own: chosen, they put the others aside; left, the others come back. */
+  function setTreatment(id: TreatmentId, isOn: boolean): void {
+    const now = options.value
+    if (!now) return
+    if (id === 'weigh-station') {
+      if (isOn) coverTreatments = now.treatments
+      change({ treatments: isOn ? [id] : (coverTreatments ?? startTreatments()) }, `treatment-${id}`)
+      return
+    }
+    const others = now.treatments.filter((one) => one !== id && one !== 'weigh-station')
+    change({ treatments: isOn ? [...others, id] : others }, `treatment-${id}`)
+  }
+  const startTreatments = () => startOptions([], rules, {}).treatments
+  /** The plan as it stands, with what it was asked with; null while there is none. */
+  const planNow = (): PlanAnswer | null => shown.value
+  const isForcedIn = (id: string) => edits.value.forceIn.includes(id)
+  const isForcedOut = (id: string) => edits.value.forceOut.includes(id)
+  /** `in` and `out` exclude one another; null takes both back. */
+  function force(id: string, how: 'in' | 'out' | null): void {
+    const without = (ids: readonly string[]) => ids.filter((one) => one !== id)
+    const { forceIn, forceOut } = edits.value
+    changeEdits({
+      forceIn: how === 'in' ? [...without(forceIn), id] : without(forceIn),
+      forceOut: how === 'out' ? [...without(forceOut), id] : without(forceOut),
+    })
+  }
+  const select = (id: string | null) => void (selectedId.value = id)
+
+  watch(request, (next) => {
+    const value = loadedFacts.value
+    if (!next || !value) return
+    link.link = linkOf(next.options, startOptions(value.candidates, rules, {}))
+    stopSensitivity()
+    replan()
+  })
+  onScopeDispose(stop)
+
+  return {
+    ...{ rules, facts, loadedFacts, request, options, edits, candidates, judged, rows, rowOf, answer, shown, plan },
+    ...{ impossible, curve, sensitivity, sensitivityShare, stage, stageSince, wasCancelled, fullCostYuan, isWeighing },
+    ...{ chosenIds, rejectedOf, selectedId, mode, villageId, canUndo: history.canUndo, canRedo: history.canRedo },
+    ...{
+      load,
+      close,
+      call,
+      replan,
+      cancel,
+      change,
+      changeEdits,
+      replace,
+      setTreatment,
+      force,
+      isForcedIn,
+      isForcedOut,
+    },
+    ...{ undo: history.undo, redo: history.redo, runSensitivity, stopSensitivity, drawCurve, planNow, select },
+  }
+})
