@@ -1,4 +1,4 @@
-import { isRowOpenOn } from '../hazards/urgency.ts'
+import { isRowOpenOn, type HazardDays } from '../hazards/urgency.ts'
 import { NO_DAY, type EpochDay } from '../time/calendar-day.ts'
 import type { MeasureOptions } from './measure-types.ts'
 import type { ReviewRows } from './review-rows.ts'
@@ -132,7 +132,7 @@ export function isReopenedIn(rows: ReviewRows, row: number, from: EpochDay, asOf
 }
 
 /** Day of the closing that stands at `asOf`; null while open. Never before the finding. */
-export function closedOnAsOf(rows: ReviewRows, row: number, asOf: EpochDay): EpochDay | null {
+export function closedOnAsOf(rows: HazardDays, row: number, asOf: EpochDay): EpochDay | null {
   if (isRowOpenOn(rows, row, asOf)) return null
   const { starts, days } = rows.closedSpells
   let closed = rows.closedDay[row] as number
