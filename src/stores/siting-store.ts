@@ -6,19 +6,14 @@ import { TREATMENT_RULES } from '../catalog/treatment-rules.ts'
 import type { TownSiting } from '../contracts/siting.ts'
 import { AppError } from '../core/errors.ts'
 import type { Loadable } from '../core/loadable.ts'
-import type {
-  BudgetCurve,
-  Concentration,
-  Sensitivity,
-  SitingPlan,
-  SitingProgress,
-} from '../core/siting/answer-types.ts'
+import type { Concentration, SitingPlan, SitingProgress } from '../core/siting/answer-types.ts'
 import type { Candidate, PlannerEdits, SitingOptions, TreatmentId } from '../core/siting/model.ts'
 import type { CallOptions } from '../workers/client.ts'
 import type { CandidateRow, PlanRequest, SitingCalls } from '../workers/siting/protocol.ts'
 import { startSitingWorker, type SitingWorker } from '../workers/siting/start-siting-worker.ts'
 import { lastValue } from './last-value.ts'
 import { linkOf, openCostYuan, startOptions } from './siting/start-options.ts'
+import { createJobs, createSideRuns, type SitingJob } from './siting/side-runs.ts'
 import { createRequestHistory } from './siting/request-history.ts'
 import { useSitingLinkStore } from './siting-link-store.ts'
 import { useTownStore } from './town-store.ts'
@@ -42,8 +37,6 @@ export type SitingStage = 'idle' | 'fetching' | 'loading' | 'judging' | 'solving
 const NO_EDITS: PlannerEdits = { forceIn: [], forceOut: [], added: [] }
 /** Rest after the last change before a plan is asked for: a slider under the hand asks for none. */
 const SETTLE_MS = 180
-const CURVE_STEPS = 30
-const SENSITIVITY_RUNS = 1000
 
 /**
  * The siting page: facts of the town, options and edits of the planner, and what the worker makes of them. Starts with
@@ -57,6 +50,20 @@ export const useSitingStore = defineStore('siting', () => {
   const begin = inject(SITING_WORKER, startSitingWorker, false)
   const rules = TREATMENT_RULES
 
+  let worker: SitingWorker | null = null
+  /** A call of the page's other parts. Rejects with AppError, or with the abort's reason. */
+  function call<N extends keyof SitingCalls & string>(
+    name: N,
+    what: SitingCalls[N]['request'],
+    callOptions?: CallOptions,
+  ): Promise<SitingCalls[N]['response']> {
+    worker ??= begin(onProgress, onCrash)
+    return worker.call(name, what, callOptions)
+  }
+  const jobs = createJobs(call)
+  const side = createSideRuns(call, jobs)
+  const { curve, sensitivity, sensitivityShare } = side
+
   const facts = shallowRef<Loadable<TownSiting>>({ status: 'idle' })
   /** Town whose facts are loaded: options of one town are none of another. */
   let townOfFacts: string | null = null
@@ -69,10 +76,6 @@ export const useSitingStore = defineStore('siting', () => {
   const answer = shallowRef<Loadable<PlanAnswer>>({ status: 'idle' })
   /** Constraints that cannot be met together (`chooseSites`); null = they can. */
   const impossible = shallowRef<readonly string[] | null>(null)
-  const curve = shallowRef<Loadable<BudgetCurve>>({ status: 'idle' })
-  const sensitivity = shallowRef<Loadable<Sensitivity>>({ status: 'idle' })
-  /** Share of the runs that are done, 0..1; null = not under way. */
-  const sensitivityShare = ref<number | null>(null)
   const stage = ref<SitingStage>('idle')
   /** When the present stage began, milliseconds. */
   const stageSince = ref(0)
@@ -100,23 +103,11 @@ export const useSitingStore = defineStore('siting', () => {
     return options.value ? openCostYuan([...candidates.value.values()], rules, options.value) : 0
   })
 
-  let worker: SitingWorker | null = null
   let loading: AbortController | null = null
-  let solving: { abort: AbortController; job: string } | null = null
-  let drawing: { abort: AbortController; job: string } | null = null
-  let weighing: { abort: AbortController; job: string } | null = null
+  let solving: SitingJob | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  let jobs = 0
+  let steps = 0
 
-  /** A call of the page's other parts. Rejects with AppError, or with the abort's reason. */
-  function call<N extends keyof SitingCalls & string>(
-    name: N,
-    what: SitingCalls[N]['request'],
-    callOptions?: CallOptions,
-  ): Promise<SitingCalls[N]['response']> {
-    worker ??= begin(onProgress, onCrash)
-    return worker.call(name, what, callOptions)
-  }
   function enter(next: SitingStage): void {
     stage.value = next
     stageSince.value = Date.now()
@@ -151,7 +142,8 @@ export const useSitingStore = defineStore('siting', () => {
   }
   function startTown(value: TownSiting): void {
     history.start({ options: startOptions(value.candidates, rules, link.link), edits: NO_EDITS })
-    for (const one of [judged, answer, curve, sensitivity]) one.value = { status: 'idle' }
+    for (const one of [judged, answer]) one.value = { status: 'idle' }
+    side.reset()
     villageId.value = null
   }
 
@@ -164,11 +156,8 @@ export const useSitingStore = defineStore('siting', () => {
     else timer = setTimeout(() => void solve(), SETTLE_MS)
   }
   function stopSolving(): void {
-    if (!solving) return
-    const { abort, job } = solving
+    jobs.end(solving)
     solving = null
-    abort.abort()
-    void call('cancel', { job }).catch(() => undefined)
   }
   /** Ends the solver; the greedy plan stays and says so. */
   function cancel(): void {
@@ -183,7 +172,7 @@ export const useSitingStore = defineStore('siting', () => {
   async function solve(): Promise<void> {
     const asked = request.value
     if (!asked || facts.value.status !== 'ready') return
-    const own = { abort: new AbortController(), job: `solve-${++jobs}` }
+    const own = jobs.start('solve')
     solving = own
     const { signal } = own.abort
     const previous = shown.value
@@ -200,7 +189,7 @@ export const useSitingStore = defineStore('siting', () => {
       else answer.value = { status: 'idle' }
       enter('idle')
       if (solving === own) solving = null
-      if (reply.plan) void drawCurve()
+      if (reply.plan) drawCurve()
     } catch (error) {
       if (signal.aborted) return
       enter('idle')
@@ -209,58 +198,13 @@ export const useSitingStore = defineStore('siting', () => {
     }
   }
 
-  /** What the curve was drawn by: the budget is not part of it. */
-  let curveOf = ''
-  async function drawCurve(): Promise<void> {
+  function drawCurve(): void {
     const asked = request.value
-    if (!asked || isWeighing.value) return
-    const free = { ...asked, options: { ...asked.options, budgetYuan: null } }
-    const key = JSON.stringify([free, town.town?.dataVersion])
-    if (key === curveOf && curve.value.status !== 'failed') return
-    drawing?.abort.abort()
-    const own = { abort: new AbortController(), job: `curve-${++jobs}` }
-    drawing = own
-    curveOf = key
-    const previous = lastValue(curve.value)
-    curve.value = { status: 'loading', ...(previous && { previous }) }
-    try {
-      const ask = { ...free, job: own.job, steps: CURVE_STEPS, polish: false }
-      const value = await call('curve', ask, { signal: own.abort.signal })
-      curve.value = { status: 'ready', value, at: Date.now() }
-    } catch (error) {
-      if (own.abort.signal.aborted) return
-      curve.value = { status: 'failed', error: toAppError(error), ...(previous && { previous }) }
-    }
+    if (asked && !isWeighing.value) void side.drawCurve(asked, loadedFacts.value?.dataVersion ?? 0)
   }
-
-  /** Rank stability under weights moved by ± 10 %. Only when asked for: it is minutes of a city's work. */
-  async function runSensitivity(): Promise<void> {
-    const asked = request.value
-    if (!asked || facts.value.status !== 'ready') return
-    stopSensitivity()
-    const own = { abort: new AbortController(), job: `sensitivity-${++jobs}` }
-    weighing = own
-    sensitivity.value = { status: 'loading' }
-    sensitivityShare.value = 0
-    try {
-      const ask = { ...asked, job: own.job, runs: SENSITIVITY_RUNS }
-      const value = await call('sensitivity', ask, { signal: own.abort.signal })
-      sensitivity.value = { status: 'ready', value, at: Date.now() }
-      sensitivityShare.value = null
-    } catch (error) {
-      if (own.abort.signal.aborted) return
-      sensitivityShare.value = null
-      sensitivity.value = { status: 'failed', error: toAppError(error) }
-    }
-  }
-  function stopSensitivity(): void {
-    if (!weighing) return
-    const { abort, job } = weighing
-    weighing = null
-    abort.abort()
-    void call('cancel', { job }).catch(() => undefined)
-    sensitivityShare.value = null
-    sensitivity.value = { status: 'idle' }
+  /** Rank stability under weights moved by ± 10 %. */
+  function runSensitivity(): void {
+    if (request.value && facts.value.status === 'ready') void side.runSensitivity(request.value)
   }
 
   function onProgress(progress: SitingProgress): void {
@@ -271,7 +215,7 @@ export const useSitingStore = defineStore('siting', () => {
       impossible.value = null
       enter('proving')
     }
-    if (progress.stage === 'scoring' && job === weighing?.job) sensitivityShare.value = progress.done / progress.of
+    side.onProgress(progress)
   }
   /** A broken worker has lost the town: said so, and started anew by `load`. */
   function onCrash(reason: string): void {
@@ -284,8 +228,9 @@ export const useSitingStore = defineStore('siting', () => {
   function stop(): void {
     clearTimeout(timer)
     loading?.abort()
-    for (const one of [solving, drawing, weighing]) one?.abort.abort()
-    solving = drawing = weighing = null
+    solving?.abort.abort()
+    solving = null
+    side.reset()
     worker?.stop()
     worker = null
   }
@@ -293,7 +238,6 @@ export const useSitingStore = defineStore('siting', () => {
   function close(): void {
     stop()
     facts.value = { status: 'idle' }
-    curveOf = ''
     enter('idle')
   }
 
@@ -304,11 +248,11 @@ export const useSitingStore = defineStore('siting', () => {
   }
   function changeEdits(part: Partial<PlannerEdits>): void {
     const now = request.value
-    if (now) history.change({ ...now, edits: { ...now.edits, ...part } }, `edits-${++jobs}`)
+    if (now) history.change({ ...now, edits: { ...now.edits, ...part } }, `edits-${++steps}`)
   }
   /** All at once: a saved plan is opened, as one step that can be taken back. */
   function replace(nextOptions: SitingOptions, nextEdits: PlannerEdits): void {
-    history.change({ options: nextOptions, edits: nextEdits }, `replace-${++jobs}`)
+    history.change({ options: nextOptions, edits: nextEdits }, `replace-${++steps}`)
   }
   let coverTreatments: readonly TreatmentId[] | null = null
   /** Weigh stations are a run of their own: chosen, they put the others aside; left, the others come back. */
@@ -343,7 +287,7 @@ export const useSitingStore = defineStore('siting', () => {
     const value = loadedFacts.value
     if (!next || !value) return
     link.link = linkOf(next.options, startOptions(value.candidates, rules, {}))
-    stopSensitivity()
+    side.stopSensitivity()
     replan()
   })
   onScopeDispose(stop)
@@ -366,6 +310,14 @@ export const useSitingStore = defineStore('siting', () => {
       isForcedIn,
       isForcedOut,
     },
-    ...{ undo: history.undo, redo: history.redo, runSensitivity, stopSensitivity, drawCurve, planNow, select },
+    ...{
+      undo: history.undo,
+      redo: history.redo,
+      runSensitivity,
+      stopSensitivity: side.stopSensitivity,
+      drawCurve,
+      planNow,
+      select,
+    },
   }
 })
