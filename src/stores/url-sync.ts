@@ -23,13 +23,26 @@ const READABLE = [
   ['%7E', '~'],
 ] as const
 
-/**
- * Keeps the page's address and the stores in step: reads the address once, then writes every change with replaceState.
- * What cannot be read falls back to the default and is told to the address store. Parameters that are not ours stay as
- * they are.
- */
+/** Keeps the page's address and the stores that every page has in step, see {@link syncAddress}. */
 export function useUrlSync(win: Pick<Window, 'location' | 'history'> = window): void {
-  const members = urlMembers()
+  const { writeNow } = syncAddress(urlMembers(), win)
+  // Seldom and by hand: written at once, or a reload right after it would bring the old language back.
+  const preferences = usePreferencesStore()
+  watch([() => preferences.theme, () => preferences.locale], writeNow)
+}
+
+/**
+ * Keeps some members and the address in step while the caller's scope lives: reads the address once, then writes every
+ * change with replaceState. What cannot be read falls back to the default and is told to the address store. Parameters
+ * of others stay as they are.
+ *
+ * @param writesAtStart - a page that is opened again writes what its stores still hold.
+ */
+export function syncAddress(
+  members: readonly UrlMember[],
+  win: Pick<Window, 'location' | 'history'>,
+  { writesAtStart = false } = {},
+): { writeNow: () => void } {
   const start = new URL(win.location.href).searchParams
   const address = useAddressStore()
   for (const one of members) {
@@ -55,13 +68,14 @@ export function useUrlSync(win: Pick<Window, 'location' | 'history'> = window): 
       timer ??= setTimeout(write, WRITE_MS)
     },
   )
-  // Seldom and by hand: written at once, or a reload right after it would bring the old language back.
-  const preferences = usePreferencesStore()
-  watch([() => preferences.theme, () => preferences.locale], () => {
-    clearTimeout(timer)
-    write()
-  })
+  if (writesAtStart) timer = setTimeout(write, WRITE_MS)
   onScopeDispose(() => clearTimeout(timer))
+  return {
+    writeNow: () => {
+      clearTimeout(timer)
+      write()
+    },
+  }
 }
 
 function urlMembers(): UrlMember[] {
