@@ -163,7 +163,7 @@ describe('the local interface', () => {
       calls.push([folder, replace])
       return Promise.reject(new AppError('town/exists', { folder }))
     },
-    deriveRoads: (town) => Promise.reject(new AppError('town/not-found', { town, known: [] })),
+    deriveRoads: (town = '') => Promise.reject(new AppError('town/not-found', { town, known: [] })),
   }
   const path = `/api/local/import?file=${encodeURIComponent('台账 1.csv')}&options=${encodeURIComponent('{"kind":"enterprise"}')}`
   const post = async (headers: Record<string, string>, address?: string, target = path, body = 'id,name') => {
