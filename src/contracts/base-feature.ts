@@ -49,6 +49,12 @@ const props = {
     lanes: z.number().int().positive().nullable().default(null),
     widthM: z.number().positive().nullable().default(null),
     roundabout: z.boolean().default(false),
+    /** Posted limit, km/h; null = not stated. */
+    maxSpeedKmh: z.number().positive().nullish(),
+    /** Whether heavy trucks must, may or must not run here; null = not stated. */
+    hgv: z.enum(['designated', 'yes', 'no']).nullish(),
+    /** A regular bus or coach runs here; false = stated that none does, null = not stated. */
+    busRoute: z.boolean().nullish(),
     /** Ids of the nodes along the line (OSM node ids or the generator's), same length as the coordinates: shared id = real connection. */
     nodes: z.array(z.string()).optional(),
   }),

@@ -109,7 +109,8 @@ export function buildBase(data: OsmData, boundary: Boundary | null, emit: (one: 
         const geometry: Geometry = { type: 'LineString', coordinates }
         if (line.layer === 'roads') {
           const nodes = keys.map((key, k) => key ?? `cut:${id}:${k}`)
-          keep({ layer: 'roads', feature: feature({ id, ...line.properties, nodes }, geometry) })
+          const onRoute = busWays.has(way.id) && { busRoute: true }
+          keep({ layer: 'roads', feature: feature({ id, ...line.properties, ...onRoute, nodes }, geometry) })
         } else if (line.layer === 'waterways')
           keep({ layer: 'waterways', feature: feature({ id, ...line.properties }, geometry) })
         else if (line.layer === 'railways')
@@ -119,6 +120,7 @@ export function buildBase(data: OsmData, boundary: Boundary | null, emit: (one: 
     }
   }
 
+  const busWays = waysOfBusRoutes(data.relations)
   const waysById = new Map(data.ways.map((way) => [way.id, way]))
   for (const way of data.ways) {
     if (way.tags === NO_TAGS) continue
@@ -176,6 +178,20 @@ export function buildBase(data: OsmData, boundary: Boundary | null, emit: (one: 
     if (present.length < members.length || openChains > 0) summary.partial.relationsWithMissingMembers++
     addArea(`r${relation.id}`, relation.tags, polygons, drops)
   }
+}
+
+const BUS_ROUTES = new Set(['bus', 'trolleybus', 'coach', 'minibus'])
+/** Members of a bus route that are stops, not its way. */
+const STOP_ROLE = /^(?:platform|stop)/
+
+/** Ids of the ways that bus routes in service run on. */
+function waysOfBusRoutes(relations: readonly OsmRelation[]): ReadonlySet<number> {
+  const ways = new Set<number>()
+  for (const { tags, members } of relations) {
+    if (tags.type !== 'route' || !BUS_ROUTES.has(tags.route ?? '')) continue
+    for (const { type, ref, role } of members) if (type === 'way' && !STOP_ROLE.test(role)) ways.add(ref)
+  }
+  return ways
 }
 
 /** Drawn as an area, or named for a label. */

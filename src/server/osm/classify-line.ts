@@ -1,6 +1,6 @@
 import type { BaseProperties, RoadClass } from '../../contracts/base-feature.ts'
 import type { Tags } from './osm-data.ts'
-import { integerOf, isYes, metresOf, nameOf } from './tag-values.ts'
+import { integerOf, isYes, kmhOf, metresOf, nameOf } from './tag-values.ts'
 
 type LineLayer = 'roads' | 'waterways' | 'railways' | 'barriers'
 /** What a way is as a line: its layer, its properties without the id, and whether its direction must be turned. */
@@ -40,6 +40,21 @@ const RAILWAYS = new Set(['rail', 'subway', 'light_rail', 'tram', 'monorail', 'n
 const BARRIERS = new Set([
   'guard_rail', 'wall', 'fence', 'retaining_wall', 'hedge', 'city_wall', 'handrail', 'jersey_barrier', 'cable_barrier',
 ]) // prettier-ignore
+
+/** `destination` and `delivery` forbid through trucks, yet trucks come; permission by paper is none. */
+const HGV: Partial<Record<string, 'designated' | 'yes' | 'no'>> = {
+  designated: 'designated',
+  yes: 'yes',
+  permissive: 'yes',
+  destination: 'yes',
+  delivery: 'yes',
+  no: 'no',
+  private: 'no',
+  agricultural: 'no',
+  forestry: 'no',
+}
+/** Buses run where a lane or the road is theirs; `yes` only says that they may. */
+const BUS_RUNS = new Set(['designated', 'official'])
 
 /** The lines a way stands for; usually none or one. */
 export function classifyLine(tags: Tags): LineClass[] {
@@ -86,9 +101,29 @@ function roadOf(tags: Tags): LineClass | null {
     lanes: integerOf(tags.lanes, 1, 20),
     widthM: metresOf(tags.width, 200),
     roundabout,
+    ...statedTraffic(tags, value === 'busway'),
   }
   return { layer: 'roads', properties, isReversed }
 }
+
+/** What the tags say of speed, trucks and buses; a key only where they do. */
+function statedTraffic(
+  tags: Tags,
+  isBusway: boolean,
+): Pick<BaseProperties['roads'], 'maxSpeedKmh' | 'hgv' | 'busRoute'> {
+  const maxSpeedKmh = kmhOf(tags.maxspeed) ?? lowest(kmhOf(tags['maxspeed:forward']), kmhOf(tags['maxspeed:backward']))
+  const hgv = HGV[tags.hgv ?? tags['motor_vehicle:hgv'] ?? '']
+  const bus = tags.bus ?? tags.psv
+  const busRoute = isBusway || BUS_RUNS.has(bus ?? '') ? true : bus === 'no' ? false : null
+  return {
+    ...(maxSpeedKmh !== null && { maxSpeedKmh }),
+    ...(hgv !== undefined && { hgv }),
+    ...(busRoute !== null && { busRoute }),
+  }
+}
+
+const lowest = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b)
 
 function isOneway(value: string | undefined, isImplied: boolean): boolean {
   if (value === undefined) return isImplied

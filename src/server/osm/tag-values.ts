@@ -27,3 +27,13 @@ export function integerOf(value: string | undefined, min: number, max: number): 
   const number = numberOf(value, min, max)
   return number !== null && Number.isInteger(number) ? number : null
 }
+
+/**
+ * A speed limit in km/h: `60`, `60 km/h`, `35 mph`; null for anything else (`signals`, `walk`, `none`, `CN:urban`,
+ * values that differ by lane) and outside 5 .. 140.
+ */
+export function kmhOf(value: string | undefined): number | null {
+  const match = /^\s*(\d{1,3}(?:\.\d+)?)\s*(km\/h|kmh|kph|mph)?\s*$/i.exec(value ?? '')
+  const kmh = Number(match?.[1] ?? Number.NaN) * (match?.[2]?.toLowerCase() === 'mph' ? 1.609344 : 1)
+  return kmh >= 5 && kmh <= 140 ? Math.round(kmh) : null
+}

@@ -18,7 +18,7 @@ describe('buildBase on a hand-made town', () => {
     ])
     expect(road?.properties).toEqual({
       id: 'w100', class: 'primary', isLink: false, name: '一号路', oneway: false, bridge: false, tunnel: false, level: 0,
-      lanes: 4, widthM: 14, roundabout: false, nodes: ['cut:w100:0', '2', 'cut:w100:2'],
+      lanes: 4, widthM: 14, roundabout: false, busRoute: true, nodes: ['cut:w100:0', '2', 'cut:w100:2'],
     }) // prettier-ignore
   })
 
