@@ -1,0 +1,49 @@
+import { useI18n } from 'vue-i18n'
+import { useFormat } from '../../composables/use-format.ts'
+import { NO_VALUE } from '../../composables/formats.ts'
+import type { TwoTexts } from '../../core/siting/answer-types.ts'
+import type { TreatmentId } from '../../core/siting/model.ts'
+import { treatmentOf } from '../../core/siting/treatment-rules.ts'
+import { usePreferencesStore } from '../../stores/preferences-store.ts'
+import { useSitingStore } from '../../stores/siting-store.ts'
+import { useVillagesStore } from '../../stores/villages-store.ts'
+
+/** Yuan in the unit of the page: ten thousands (万元). */
+export const WAN = 10_000
+
+/** Words and figures of the siting page in the page's language. */
+export function useSitingWords() {
+  const { t } = useI18n()
+  const preferences = usePreferencesStore()
+  const siting = useSitingStore()
+  const villages = useVillagesStore()
+  const format = useFormat()
+
+  const pick = (text: TwoTexts) => text[preferences.locale]
+  const treatmentTitle = (id: TreatmentId) => {
+    const found = treatmentOf(siting.rules, id)
+    return found ? pick(found.title) : id
+  }
+  const number = (value: number | null, digits = 0) =>
+    value === null || !Number.isFinite(value)
+      ? NO_VALUE
+      : value.toLocaleString(preferences.locale === 'zh' ? 'zh-CN' : 'en-GB', {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+        })
+  /** Ten thousands of yuan without the unit: one decimal, two for small sums. */
+  const wan = (yuan: number | null) =>
+    yuan === null
+      ? NO_VALUE
+      : number(yuan / WAN, yuan === 0 || yuan >= 1000 * WAN ? 0 : Math.abs(yuan) < 10 * WAN ? 2 : 1)
+  const money = (yuan: number | null) => t('siting.wan', { value: wan(yuan) })
+  const percent = (share: number | null, digits = 1) =>
+    share === null ? t('siting.notApplicable') : `${number(100 * share, digits)} %`
+  const villageName = (id: string | null) =>
+    id === null || id === '' ? t('siting.noVillage') : (villages.names.get(id) ?? id)
+  /** Pieces with their word, or metres. */
+  const quantity = (value: number, unit: 'piece' | 'm') =>
+    unit === 'm' ? `${number(value)} m` : t('siting.pieces', { value: number(value) })
+  const nameOf = (id: string) => siting.candidates.get(id)?.name ?? id
+  return { t, pick, format, treatmentTitle, number, wan, money, percent, villageName, quantity, nameOf }
+}
