@@ -4,6 +4,7 @@ const MEDIA_TYPES: Readonly<Record<ExportKind, string>> = {
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   geojson: 'application/geo+json',
+  kml: 'application/vnd.google-earth.kml+xml',
 }
 
 /** Hands a file to the browser's downloads. */

@@ -1,6 +1,7 @@
 import type { ExportHead, ExportWriter } from '../core/export/cells.ts'
 import { createCsvWriter } from '../core/export/csv-writer.ts'
 import { createGeojsonWriter } from '../core/export/geojson-writer.ts'
+import { createKmlWriter } from '../core/export/kml-writer.ts'
 import { createXlsxWriter } from '../core/export/xlsx-writer.ts'
 import { AppError } from '../core/errors.ts'
 import type { ExportCalls, ExportKind } from './export-protocol.ts'
@@ -38,6 +39,8 @@ function writerOf(kind: ExportKind, head: ExportHead): ExportWriter | Promise<Ex
       return createCsvWriter(head)
     case 'geojson':
       return createGeojsonWriter(head)
+    case 'kml':
+      return createKmlWriter(head)
     case 'xlsx':
       return createXlsxWriter(head, async () => {
         const module = await import('exceljs')

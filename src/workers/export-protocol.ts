@@ -1,7 +1,9 @@
 import type { ExportHead, ExportPiece } from '../core/export/cells.ts'
 
+/** Kinds of file that every table can be written to. */
 export const EXPORT_KINDS = ['csv', 'xlsx', 'geojson'] as const
-export type ExportKind = (typeof EXPORT_KINDS)[number]
+/** KML is written for works on the ground only. */
+export type ExportKind = (typeof EXPORT_KINDS)[number] | 'kml'
 
 /** Calls of the export worker; one worker writes one file. */
 export interface ExportCalls {
