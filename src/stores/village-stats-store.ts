@@ -68,7 +68,10 @@ export const useVillageStatsStore = defineStore('village-stats', () => {
   /** Period that ends on the shown day. Null before a town is loaded. */
   const options = computed<MeasureOptions | null>(() => {
     const day = asOf.toldDay
-    return day === null ? null : { asOf: day, from: addMonths(day, -months.value) + 1, repeatDays: REPEAT_DAYS }
+    if (day === null) return null
+    // What was found after the data date has a wrong date; after an earlier shown day it is only not yet known.
+    const today = Math.max(day, asOf.dataDay ?? day)
+    return { asOf: day, from: addMonths(day, -months.value) + 1, repeatDays: REPEAT_DAYS, today }
   })
   /** Place of a village in the lists of the picture. */
   const placeOf = computed(() => new Map(picture.value?.head.facts.map(({ id }, at) => [id, at])))
