@@ -30,12 +30,13 @@ function tessellation(): Village[] {
   return [...villages, { id: 'z', geometry: { type: 'Polygon', coordinates: [[[w, s], [e, s], [e, n], [w, n], [w, s]]] } }] // prettier-ignore
 }
 
-/** Every vertex, the middle of every edge (on it as far as doubles allow), and an even sample of the box. */
-function pointsOf(villages: readonly Village[], sample: number): number[] {
+/** Every `every`th vertex and the middle of its edge (on it as far as doubles allow), and an even sample of the box. */
+function pointsOf(villages: readonly Village[], sample: number, every = 1): number[] {
   const points: number[] = []
   for (const { geometry } of villages)
     for (const ring of polygonsOf(geometry).flat())
       ring.forEach(([x = 0, y = 0], at) => {
+        if (at % every !== 0) return
         const [nx = x, ny = y] = ring[(at + 1) % ring.length] ?? []
         points.push(x, y, (x + nx) / 2, (y + ny) / 2)
       })
@@ -56,18 +57,18 @@ describe('assignment to villages is ST_Covers of PostGIS, the first village by i
   afterAll(() => db.close())
 
   async function byPostgis(villages: readonly Village[], points: readonly number[]): Promise<number[]> {
+    // A table with an index: of every point only the villages whose box it is in are asked.
+    await db.exec('drop table if exists shape; create table shape (at int, geom geometry)')
+    await db.query(
+      `insert into shape select (v ->> 'at')::int, st_geomfromgeojson(v ->> 'geometry') from jsonb_array_elements($1::jsonb) v`,
+      [JSON.stringify(villages.map(({ geometry }, at) => ({ at, geometry: JSON.stringify(geometry) })))],
+    )
+    await db.exec('create index shape_geom on shape using gist (geom); analyze shape')
     const rows = await db.query<{ found: number }>(
-      `with shape as materialized (
-         select (v ->> 'at')::int as at, st_geomfromgeojson(v ->> 'geometry') as geom from jsonb_array_elements($1::jsonb) v)
-       select coalesce((select min(at) from shape
-           where geom && p.point and st_covers(geom, p.point)), -1) as found
+      `select coalesce((select min(at) from shape where st_covers(geom, p.point)), -1) as found
        from (select ordinality, st_setsrid(st_makepoint(x, y), 4326) as point
-         from unnest($2::float8[], $3::float8[]) with ordinality as t (x, y, ordinality)) p order by ordinality`,
-      [
-        JSON.stringify(villages.map(({ geometry }, at) => ({ at, geometry: JSON.stringify(geometry) }))),
-        points.filter((_, at) => at % 2 === 0),
-        points.filter((_, at) => at % 2 === 1),
-      ],
+         from unnest($1::float8[], $2::float8[]) with ordinality as t (x, y, ordinality)) p order by ordinality`,
+      [points.filter((_, at) => at % 2 === 0), points.filter((_, at) => at % 2 === 1)],
     )
     return rows.map(({ found }) => found)
   }
@@ -83,7 +84,7 @@ describe('assignment to villages is ST_Covers of PostGIS, the first village by i
 
   const file = sharedData('boundaries/taipei-north-villages.geojson.gz')
   it.skipIf(file === null)(
-    'on real villages, every vertex and edge middle of their borders included',
+    'on real villages, a quarter of all vertices and edge middles of their borders included',
     async () => {
       const collection = JSON.parse(gunzipSync(readFileSync(file ?? '')).toString()) as {
         features: { properties: { NPTVID: string }; geometry: Geometry }[]
@@ -91,7 +92,7 @@ describe('assignment to villages is ST_Covers of PostGIS, the first village by i
       const villages = collection.features
         .map(({ properties, geometry }) => ({ id: properties.NPTVID, geometry }))
         .filter(({ id }) => !['6301200047', '6301000021'].includes(id))
-      const points = pointsOf(villages, 4_000)
+      const points = pointsOf(villages, 4_000, 4)
       const found = await byPostgis(villages, points)
       expect([...assignToVillages(Float64Array.from(points), buildVillageIndex(villages))]).toEqual(found)
     },
