@@ -1,3 +1,6 @@
-/** Texts of road review. */
-export const zh = { roads: { title: '道路核实' } }
-export const en: typeof zh = { roads: { title: 'Road review' } }
+import { en as roadsEn } from './roads-en.ts'
+import { zh as roadsZh } from './roads-zh.ts'
+
+/** Texts of road review; long enough for a file per language. */
+export const zh = roadsZh
+export const en: typeof zh = roadsEn
