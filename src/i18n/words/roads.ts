@@ -1,5 +1,5 @@
-import { en as roadsEn } from './roads-en.ts'
-import { zh as roadsZh } from './roads-zh.ts'
+import { roadsEn } from './roads-en.ts'
+import { roadsZh } from './roads-zh.ts'
 
 /** Texts of road review; long enough for a file per language. */
 export const zh = roadsZh
