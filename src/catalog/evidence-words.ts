@@ -91,6 +91,7 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map([
   ['nose-not-found-split-shown', say('未找到三角区端点，标在分流处', 'nose not found: shown where the ways part')],
   ['truck-route-by-class', say('道路类别通常行驶大货车', 'trucks usual by road class')],
   ['industrial-land-nearby', say('附近有工业用地', 'industrial land nearby')],
+  ['hgv-yes', say('允许大货车通行', 'trucks allowed')],
   ['hgv-designated', say('指定的货车路线', 'designated truck route')],
   ['radius-by-default', say('转弯半径按缺省值', 'turn radius by default')],
   ['radius-from-#-vertices', say('半径由 {0} 个点拟合', 'radius fitted to {0} vertices')],

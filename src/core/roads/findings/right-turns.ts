@@ -17,8 +17,8 @@ interface Exit {
 }
 
 /**
- * Right turns of heavy trucks: where a truck route comes to a junction and a right turn leaves it into a road that takes
- * trucks. The truck's last wheel runs inside its front wheel, over whoever stands at the kerb. Traffic keeps right.
+ * Right turns of heavy trucks: where a road that something says has trucks (a truck route, works or building land nearby)
+ * comes to a junction and a right turn leaves it into a road that takes them. No evidence, no finding. The truck's last wheel runs inside its front wheel, over whoever stands at the kerb. Traffic keeps right.
  */
 export function findRightTurns(
   network: RoadNetwork,

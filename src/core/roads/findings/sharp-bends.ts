@@ -13,6 +13,8 @@ const FAST = new Set(['motorway', 'trunk'])
 
 /** Within this distance a junction or the road's end shapes the line. */
 const JUNCTION_M = 20
+/** Of a lone corner so near a loose end nothing can be said. */
+const LOOSE_END_M = 50
 const SHOWN_BEFORE_M = 20
 
 /** Bends whose radius is below the limit for the road's speed. Roundabouts and turning lanes are bends by purpose. */
@@ -47,6 +49,8 @@ function bendFinding(
   if (bend.errorM >= bend.radiusM && bend.last - bend.first >= 2) return null
   const isLone = bend.last - bend.first < 2
   const [fromM, toM] = [line.doneM[bend.first] ?? 0, line.doneM[bend.last] ?? 0]
+  // The last piece of a road that the extract cuts is not its shape.
+  if (isLone && isNearLooseEnd(network, edges, line.lengthM, fromM, toM)) return null
   const isAtJunction = isNearJunction(network, edges, fromM, toM)
   // A lone corner at a junction is where the name goes round it, a one-way bend there a carriageway that comes in.
   if (isAtJunction && (isLone || way.properties.oneway)) return null
@@ -95,6 +99,24 @@ function isNearJunction(network: RoadNetwork, edges: Strand['edges'], fromM: num
     if (i === 0 && isNear(startM)) return true
     return isNear(endM) && (i === edges.length - 1 || drivableEdges(network, node) > 2)
   })
+}
+
+/** An end that nothing goes on from, near the bend. */
+function isNearLooseEnd(
+  network: RoadNetwork,
+  edges: Strand['edges'],
+  lengthM: number,
+  fromM: number,
+  toM: number,
+): boolean {
+  const [first, last] = [edges[0], edges.at(-1)]
+  if (!first || !last) return false
+  const start = (first.isReversed ? network.edgeTo : network.edgeFrom)[first.edge] ?? 0
+  const end = (last.isReversed ? network.edgeFrom : network.edgeTo)[last.edge] ?? 0
+  return (
+    (fromM < LOOSE_END_M && drivableEdges(network, start) === 1) ||
+    (lengthM - toM < LOOSE_END_M && drivableEdges(network, end) === 1)
+  )
 }
 
 const drivableEdges = (network: RoadNetwork, node: number): number =>

@@ -5,6 +5,7 @@ import { buildSegmentIndex, type SegmentIndex } from '../segment-index.ts'
 import { partBeside, partOnSide, sideFrame } from '../side-frame.ts'
 import { halfWidthOf } from '../waterside/carriageway-width.ts'
 import type { RoadsideSettings } from '../waterside/roadside-settings.ts'
+import { builtUpAreas } from './built-up-areas.ts'
 import { metreOnWay, wayOf } from './edge-lines.ts'
 import { rounded, type DerivedFinding } from './finding-types.ts'
 import type { Strand } from './strands.ts'
@@ -17,6 +18,8 @@ const NO_HOUSES = new Set(['industrial', 'warehouse', 'factory', 'greenhouse', '
 const isHouse = ({ properties }: BuildingFeature): boolean => !NO_HOUSES.has(properties.kind)
 
 interface Section {
+  /** The built-up area it goes through. */
+  area: number
   fromM: number
   toM: number
   left: number
@@ -26,8 +29,9 @@ interface Section {
 }
 
 /**
- * Parts of through roads with houses on one or both sides that begin or end in open country. A road built up from end to
- * end, or over more than the longest section, is a town street.
+ * Parts of through roads with houses of one village on one or both sides, that begin or end in open country: one section
+ * a road and village. A built-up area of more than {@link RoadsideSettings.villageMaxHa} is a town and its roads are
+ * streets; so is a road built up from end to end, or over more than the longest section.
  */
 export function findVillageSections(
   network: RoadNetwork,
@@ -35,19 +39,43 @@ export function findVillageSections(
   buildings: readonly BuildingFeature[],
   settings: RoadsideSettings,
 ): DerivedFinding[] {
+  const houses = buildings.filter(isHouse)
+  const { areaOf, hectares } = builtUpAreas(houses)
+  // Town houses are in the index too: a road along the edge of a town is no village road.
   const walls = buildSegmentIndex(
-    buildings
-      .filter(isHouse)
-      .flatMap(({ geometry }, owner) => linesOf(geometry).map((coordinates) => ({ owner, marginM: 0, coordinates }))),
-  )
-  return strands.flatMap((strand) =>
-    sectionsOf(network, strand, walls, settings).flatMap(
-      (section) => sectionFinding(network, strand, section, settings) ?? [],
+    houses.flatMap(({ geometry }, owner) =>
+      linesOf(geometry).map((coordinates) => ({ owner, marginM: 0, coordinates })),
     ),
   )
+  const found = strands.flatMap((strand) =>
+    sectionsOf(network, strand, walls, areaOf, settings).flatMap((section) => {
+      if ((hectares[section.area] ?? 0) > settings.villageMaxHa) return []
+      const finding = sectionFinding(network, strand, section, settings)
+      return finding ? [{ finding, area: section.area }] : []
+    }),
+  )
+  return longestOfEach(found)
 }
 
-function sectionsOf(network: RoadNetwork, strand: Strand, walls: SegmentIndex, settings: RoadsideSettings): Section[] {
+/** One a road and area: the carriageways of a road, and its pieces, pass through one village once. */
+function longestOfEach(found: readonly { finding: DerivedFinding; area: number }[]): DerivedFinding[] {
+  const longest = new Map<string, DerivedFinding>()
+  for (const { finding, area } of found) {
+    const key = `${area} ${finding.roadName ?? finding.roadId}`
+    const known = longest.get(key)
+    if (!known || (finding.measures['lengthM'] ?? 0) > (known.measures['lengthM'] ?? 0)) longest.set(key, finding)
+  }
+  const kept = new Set(longest.values())
+  return found.flatMap(({ finding }) => (kept.has(finding) ? [finding] : []))
+}
+
+function sectionsOf(
+  network: RoadNetwork,
+  strand: Strand,
+  walls: SegmentIndex,
+  areaOf: Uint32Array,
+  settings: RoadsideSettings,
+): Section[] {
   const [first] = strand.edges
   const firstWay = first && wayOf(network, first.edge)
   if (!firstWay || firstWay.properties.isLink || !THROUGH.has(firstWay.properties.class)) return []
@@ -58,11 +86,12 @@ function sectionsOf(network: RoadNetwork, strand: Strand, walls: SegmentIndex, s
     const [fromM = 0, toM = 0] = [cuts[i - 1], cuts[i]]
     const { left, right, houses } = housesBeside(strand, fromM, toM, halfM + settings.houseReachM, walls)
     if ((!left && !right) || isOffGround(network, strand, (fromM + toM) / 2)) continue
+    const area = mostOf(houses.map((house) => areaOf[house] ?? 0))
     const last = sections.at(-1)
     const open =
-      last && fromM - last.toM <= settings.villageGapM
+      last?.area === area && fromM - last.toM <= settings.villageGapM
         ? last
-        : { fromM, toM, left: 0, right: 0, steps: 0, houses: new Set<number>() }
+        : { area, fromM, toM, left: 0, right: 0, steps: 0, houses: new Set<number>() }
     if (open !== last) sections.push(open)
     open.toM = toM
     open.left += left ? 1 : 0
@@ -71,6 +100,13 @@ function sectionsOf(network: RoadNetwork, strand: Strand, walls: SegmentIndex, s
     for (const house of houses) open.houses.add(house)
   }
   return sections
+}
+
+/** The most frequent number, the smallest of equals. */
+function mostOf(numbers: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  return [...counts].sort(([a, x], [b, y]) => y - x || a - b)[0]?.[0] ?? -1
 }
 
 function housesBeside(

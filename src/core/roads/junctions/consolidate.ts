@@ -3,6 +3,7 @@ import { createDisjointSets } from '../network/disjoint-sets.ts'
 import { flowFrom, LEG, type JunctionGraph } from './junction-graph.ts'
 import type { JunctionSettings } from './junction-settings.ts'
 import { isOneRoad } from './road-name.ts'
+import { satellites } from './satellites.ts'
 import { edgeBearing, turnBetween } from './walk-out.ts'
 
 /** Why two nodes are one junction; the earlier, the surer. */
@@ -84,6 +85,9 @@ export function consolidate(graph: JunctionGraph, settings: JunctionSettings): C
       groups.join(from, to, true)
       hasChanged = true
     }
+  }
+  for (const [a, b] of satellites(graph, groups.find, groups.coreM, settings)) {
+    if (groups.spanM(a, b) <= settings.maxSpanM) groups.join(a, b, true)
   }
   const group = new Uint32Array(nodes.length)
   let groupCount = 0

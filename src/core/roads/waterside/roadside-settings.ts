@@ -75,6 +75,7 @@ export const ROADSIDE_KEYS = [
   'villageMinM',
   'villageMaxM',
   'villageMinHouses',
+  'villageMaxHa',
   'minBridgeM',
 ] as const
 
