@@ -1,3 +1,6 @@
-/** Texts of siting. */
-export const zh = { siting: { title: '选址' } }
-export const en: typeof zh = { siting: { title: 'Siting' } }
+import { sitingEn } from './siting-en.ts'
+import { sitingZh } from './siting-zh.ts'
+
+/** Texts of siting; long enough for a file per language. */
+export const zh = sitingZh
+export const en: typeof zh = sitingEn
