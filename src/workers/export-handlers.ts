@@ -1,3 +1,4 @@
+import { writeBook } from '../core/export/book-writer.ts'
 import type { ExportHead, ExportWriter } from '../core/export/cells.ts'
 import { createCsvWriter } from '../core/export/csv-writer.ts'
 import { createGeojsonWriter } from '../core/export/geojson-writer.ts'
@@ -30,6 +31,7 @@ export function createExportHandlers(): Handlers<ExportCalls> {
     async finish() {
       return { bytes: await started('finish').finish() }
     },
+    book: async ({ sheets }) => ({ bytes: await writeBook(sheets, loadExceljs) }),
   }
 }
 
@@ -42,9 +44,11 @@ function writerOf(kind: ExportKind, head: ExportHead): ExportWriter | Promise<Ex
     case 'kml':
       return createKmlWriter(head)
     case 'xlsx':
-      return createXlsxWriter(head, async () => {
-        const module = await import('exceljs')
-        return module.default ?? module
-      })
+      return createXlsxWriter(head, loadExceljs)
   }
+}
+
+async function loadExceljs() {
+  const module = await import('exceljs')
+  return module.default ?? module
 }

@@ -1,3 +1,4 @@
+import type { BookSheet } from '../core/export/book-writer.ts'
 import type { ExportHead, ExportPiece } from '../core/export/cells.ts'
 
 /** Kinds of file that every table can be written to. */
@@ -10,4 +11,6 @@ export interface ExportCalls {
   start: { request: { kind: ExportKind; head: ExportHead }; response: { isStarted: true } }
   add: { request: ExportPiece; response: { rows: number } }
   finish: { request: Record<string, never>; response: { bytes: Uint8Array<ArrayBuffer> } }
+  /** A workbook of several small sheets at once. */
+  book: { request: { sheets: readonly BookSheet[] }; response: { bytes: Uint8Array<ArrayBuffer> } }
 }
