@@ -1,3 +1,6 @@
-/** Texts of work orders. */
-export const zh = { sitingWork: { title: '工单' } }
-export const en: typeof zh = { sitingWork: { title: 'Work orders' } }
+import { sitingWorkEn } from './siting-work-en.ts'
+import { sitingWorkZh } from './siting-work-zh.ts'
+
+/** Texts of a site in full, saved plans, editing on the map and work orders; long enough for a file per language. */
+export const zh = sitingWorkZh
+export const en: typeof zh = sitingWorkEn
