@@ -11,6 +11,7 @@ import {
 import { moveSite, startCover, type CoverState } from './cover-state.ts'
 import { chooseGreedy, pruneIdle } from './greedy.ts'
 import { conflictingConstraints } from './impossible.ts'
+import { fixDecided, lagrangeBound, type LagrangeBound } from './lagrange-bound.ts'
 import { improveBySwaps } from './swap.ts'
 import { AppError } from '../errors.ts'
 import type { MipAnswer, Solve } from './solver/solve-types.ts'
@@ -47,9 +48,12 @@ const LARGEST_EXACT = 400_000
 /** Sites above which the solver oversteps its time limit by more than that limit. */
 const LARGEST_EXACT_SITES = 50_000
 const LARGEST_SWAP = 20_000
+/** Covers from which on the model is made smaller by a relaxation first; below, the solver is done sooner. */
+const LEAST_RELAXED = 5_000
 
 /**
- * Chooses by greedy (better of two rules), exchanges, then HiGHS from that start; post-processed so that no chosen site is
+ * Chooses by greedy (better of two rules) and exchanges, bounds that by a relaxation, and unless the gap asked for is reached
+ * has HiGHS search on from there among the sites that the relaxation leaves open; post-processed so that no chosen site is
  * idle. Mandated demands come first lexicographically: their number is maximised before the score.
  *
  * @throws AppError `siting/impossible` with the smallest set of constraints that conflict; `argument/invalid`; the signal's
@@ -93,15 +97,24 @@ export async function chooseCover(
   await options.onGreedy?.(quick)
   options.signal?.throwIfAborted()
   // With nothing left to decide the simple bound is the value itself.
-  if (solve === null || isLarge || !problem.fixed.includes(0)) return quick
+  if (!problem.fixed.includes(0)) return quick
+  const known = quick.objective
+  const relaxed =
+    quick.gap > options.relativeGap && problem.covers.length >= LEAST_RELAXED
+      ? lagrangeBound(problem, { known, enough: options.relativeGap / 2, untilMs: performance.now() + 150 * options.timeLimitS })
+      : null // prettier-ignore
+  const outer = Math.min(simple, relaxed?.bound ?? Infinity)
+  const proven = answerOf(method, outer, quick.notes)
+  if (solve === null || isLarge) return proven
+  if (problem.covers.length >= LEAST_RELAXED && proven.gap <= options.relativeGap) return proven
 
-  const solved = await exact(problem, index, state, options, solve, begin)
-  if (solved.answer.x === null) return { ...answerOf(method, simple, solved.notes), notes: solved.notes }
+  const solved = await exact(problem, index, state, options, solve, begin, relaxed)
+  if (solved.answer.x === null) return answerOf(method, outer, solved.notes)
   const found = stateFrom(problem, index, solved.answer.x)
   pruneIdle(found)
   // Rounding may not cost a constraint, nor may the solver be worse than what it was given.
   if (brokenBy(problem, found.chosen).length === 0 && isBetter(problem, found, state)) state = found
-  const bound = Math.min(simple, solved.answer.bound ?? Infinity)
+  const bound = Math.min(outer, solved.answer.bound ?? Infinity)
   return answerOf('highs', bound, solved.notes, solved.answer.status === 'optimal' && options.relativeGap === 0)
 }
 
@@ -132,6 +145,7 @@ async function exact(
   options: CoverOptions,
   solve: Solve,
   begin: number,
+  relaxed: LagrangeBound | null,
 ): Promise<{ answer: MipAnswer; notes: CoverAnswer['notes'] }> {
   const left = () => Math.max(0.05, options.timeLimitS - (performance.now() - begin) / 1000)
   let mandatedAtLeast = 0
@@ -157,7 +171,12 @@ async function exact(
   return { answer: isProven ? answer : { ...answer, bound: null }, notes }
 
   function run(goal: CoverGoal, relativeGap: number, timeLimitS: number): Promise<MipAnswer> {
-    const { model, point } = buildCoverModel(problem, index, goal)
+    // Every plan better than the start, and the start itself, keeps what the relaxation decides.
+    const asked =
+      relaxed !== null && goal.kind === 'score'
+        ? fixDecided(problem, relaxed, valueOf(problem, start).objective)
+        : problem
+    const { model, point } = buildCoverModel(asked, index, goal)
     return solve(model, mipOptions(options, relativeGap, point(start), timeLimitS), options.signal)
   }
 }
