@@ -149,7 +149,13 @@ function readId(source: SourceRow, header: string | undefined, problems: Reject[
 
 /** Stable id of a row without one: kind, name, first day and position, so that the same row is known again. */
 function idOfContent(kind: string, values: Record<string, AttrValue>, geometry: Geometry | null): string {
-  const key = [kind, values.name ?? values.kind ?? null, values.foundOn ?? null, values.address ?? null, geometry]
+  const key = [
+    kind,
+    values.name ?? values.kind ?? null,
+    values.foundOn ?? values.happenedOn ?? null,
+    values.address ?? null,
+    geometry,
+  ]
   return `${kind}-${contentHash(key).slice(0, 16)}`
 }
 
