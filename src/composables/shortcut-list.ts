@@ -1,5 +1,5 @@
 /** Groups of the help overlay, in its order; titles `help.group.<id>`. */
-export const SHORTCUT_GROUPS = ['page', 'time', 'tools', 'drawing', 'map'] as const
+export const SHORTCUT_GROUPS = ['page', 'time', 'tools', 'drawing', 'map', 'meeting'] as const
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number]
 
 export interface Shortcut {
@@ -10,7 +10,7 @@ export interface Shortcut {
   title: string
 }
 
-/** Every shortcut of the map page, for the help overlay. Whoever adds a key adds its line; a test compares them. */
+/** Every shortcut of the map page and of the meeting on a village, for the help overlay. Whoever adds a key adds its line; a test compares them. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['/'], group: 'page', title: 'help.key.search' },
   { keys: ['t'], group: 'page', title: 'help.key.table' },
@@ -30,6 +30,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['backspace'], group: 'drawing', title: 'help.key.takeBack' },
   { keys: ['arrowup', 'arrowdown', 'arrowleft', 'arrowright'], group: 'map', title: 'help.key.pan' },
   { keys: ['+', '-'], group: 'map', title: 'help.key.zoom' },
+  { keys: ['arrowleft', 'arrowright'], group: 'meeting', title: 'help.key.village' },
+  { keys: ['1', '2', '3', '4'], group: 'meeting', title: 'help.key.agenda' },
+  { keys: [' '], group: 'meeting', title: 'help.key.clock' },
+  { keys: ['n'], group: 'meeting', title: 'help.key.decision' },
 ]
 
 const CAPS: Readonly<Record<string, string>> = {

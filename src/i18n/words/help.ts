@@ -5,7 +5,14 @@ export const zh = {
     open: '快捷键（?）',
     close: '关闭快捷键',
     hint: '在输入框中打字时快捷键不起作用。',
-    group: { page: '页面', time: '日期', tools: '地图工具', drawing: '画图时', map: '地图（先点一下地图）' },
+    group: {
+      page: '页面',
+      time: '日期',
+      tools: '地图工具',
+      drawing: '画图时',
+      map: '地图（先点一下地图）',
+      meeting: '村居研判',
+    },
     key: {
       search: '查找',
       table: '打开或收起表格',
@@ -25,6 +32,10 @@ export const zh = {
       takeBack: '撤销一点',
       pan: '平移',
       zoom: '放大、缩小',
+      village: '上一个、下一个村居',
+      agenda: '议程：态势、隐患、道路与危化、决定',
+      clock: '开始、暂停计时',
+      decision: '记新决定',
     },
   },
 }
@@ -34,7 +45,14 @@ export const en: typeof zh = {
     open: 'Keys (?)',
     close: 'Close keys',
     hint: 'Keys do nothing while you type in a field.',
-    group: { page: 'Page', time: 'Day', tools: 'Map tools', drawing: 'While drawing', map: 'Map (click it first)' },
+    group: {
+      page: 'Page',
+      time: 'Day',
+      tools: 'Map tools',
+      drawing: 'While drawing',
+      map: 'Map (click it first)',
+      meeting: 'Village review',
+    },
     key: {
       search: 'Search',
       table: 'Open or fold the table',
@@ -54,6 +72,10 @@ export const en: typeof zh = {
       takeBack: 'Take a point back',
       pan: 'Pan',
       zoom: 'Zoom in, out',
+      village: 'Village before, after',
+      agenda: 'Agenda: situation, hazards, gaps, decisions',
+      clock: 'Start or stop the clock',
+      decision: 'Note a decision',
     },
   },
 }
