@@ -150,6 +150,8 @@ export const roadsEn: typeof roadsZh = {
       correct: 'Correct',
       reject: 'Reject',
       confirmHint: 'C confirms and saves at once',
+      unknownHint:
+        'Something is unknown here: choose “Correct” to fill it in. “As derived” only says it was looked at; unknown stays unknown',
       rejectHint: 'A rejected item stays listed and counts nowhere',
       keep: 'unchanged',
       note: 'Note',

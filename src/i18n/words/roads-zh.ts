@@ -132,6 +132,7 @@ export const roadsZh = {
       correct: '更正',
       reject: '不存在，否定',
       confirmHint: '按 C 直接确认并保存',
+      unknownHint: '此项有不明之处：知道了请选“更正”。“与推导一致”只表示看过，不明的仍算不明',
       rejectHint: '被否定的对象仍列出，不再计入任何数字',
       keep: '不改',
       note: '说明',

@@ -40,7 +40,8 @@ export function fieldsOf(one: RoadItem): readonly ReviewField[] {
 export const valueOf = (one: RoadItem, field: string): unknown =>
   Object.entries(one.item).find(([key]) => key === field)?.[1]
 
-export const emptyDraft = (today: string): ReviewDraft => ({ verdict: null, values: {}, note: '', seenOn: today })
+/** Nobody has said when it was seen: a day of its own would be a statement. */
+export const emptyDraft = (): ReviewDraft => ({ verdict: null, values: {}, note: '', seenOn: '' })
 
 export type DraftProblems = Partial<
   Record<ReviewField | 'verdict' | 'byRole' | 'note' | 'values' | 'seenOn', DraftProblem>

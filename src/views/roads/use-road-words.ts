@@ -36,9 +36,12 @@ export function useRoadWords() {
       case 'approach': {
         const junction = roads.roads?.junctions.find(({ id }) => id === one.item.junctionId)
         const bearing = compass(one.item.bearingDeg)
+        const road = one.item.roadName
+        // `人民路 / 西街` names the road already.
         return junction?.name
-          ? t('roads.approachOf', { junction: junction.name, bearing })
-          : t('roads.approachTo', { road: one.item.roadName ?? unnamed, bearing })
+          ? t('roads.approachOf', { junction: junction.name, bearing }) +
+              (road === null || junction.name.includes(road) ? '' : ` · ${road}`)
+          : t('roads.approachTo', { road: road ?? unnamed, bearing })
       }
       case 'waterside':
         return [one.item.roadName ?? unnamed, one.item.waterName].filter((word) => word !== null).join(' · ')
@@ -69,7 +72,7 @@ export function useRoadWords() {
       case 'approach':
         return `${t('roads.field.bump')} ${pick(FACILITY_TITLES[one.item.bump])}`
       case 'waterside':
-        return `${metres(one.item.lengthM)}, ${t('roads.field.guardrail')} ${pick(FACILITY_TITLES[one.item.guardrail])}`
+        return `${t('roads.field.guardrail')} ${pick(FACILITY_TITLES[one.item.guardrail])} · ${metres(one.item.lengthM)}`
       case 'finding':
         return one.item.facility === null ? '' : pick(FACILITY_TITLES[one.item.facility])
     }

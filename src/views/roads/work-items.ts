@@ -62,11 +62,24 @@ export function workItems(
   ]) // prettier-ignore
 }
 
-/** The middle position of a geometry. */
+/** Half way along the first line of a geometry; the place of a point; NaN for one without positions. */
 export function middleOf(geometry: Geometry): LngLat {
-  const positions = [...positionsOf(geometry)]
-  const [lng = NaN, lat = NaN] = positions[positions.length >> 1] ?? []
-  return [lng, lat]
+  const positions = [...positionsOf(geometry)].map(([lng = NaN, lat = NaN]): LngLat => [lng, lat])
+  const first = positions[0] ?? [NaN, NaN]
+  const steps = positions.slice(1).map((to, at) => {
+    const from = positions[at] ?? to
+    return { from, to, lengthM: distanceM(from[0], from[1], to[0], to[1]) }
+  })
+  let left = steps.reduce((sum, { lengthM }) => sum + lengthM, 0) / 2
+  for (const { from, to, lengthM } of steps) {
+    if (left > lengthM || lengthM === 0) {
+      left -= lengthM
+      continue
+    }
+    const part = left / lengthM
+    return [from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])]
+  }
+  return first
 }
 
 /** Numbers of the summary that the list can be cut down to, `junction/unknown`, `finding/sharp-bend` … */
