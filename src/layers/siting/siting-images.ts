@@ -26,9 +26,9 @@ export function addSitingImages(map: MapLibreMap): void {
     add(map, dotName(theme), (context) => {
       context.fillStyle = SITING_INK[theme].ink
       context.strokeStyle = SITING_INK[theme].paper
-      context.lineWidth = 1.5
+      context.lineWidth = 1.2
       context.beginPath()
-      context.rect(9, 9, 6, 6)
+      context.rect(9.5, 9.5, 5, 5)
       context.stroke()
       context.fill()
     })

@@ -88,7 +88,7 @@ export function sitingLayers(theme: Theme): LayerSpecification[] {
       ...{ id: 'siting-mark', type: 'symbol', source, filter: role('site') },
       layout: {
         'icon-image': ['get', 'icon'],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 12.5, 0.62, 14.5, 0.86, 16, 1],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 12.5, 0.55, 14.5, 0.8, 16, 1],
         'icon-padding': 0,
         // Placed first = kept where marks crowd: by hand, chosen, the rest; each by rank.
         'symbol-sort-key': [
@@ -123,6 +123,37 @@ export function sitingLayers(theme: Theme): LayerSpecification[] {
         },
       },
       paint: { 'text-color': interactive, 'text-halo-color': paper, 'text-halo-width': 2 },
+    },
+  ]
+}
+
+export const SITING_VILLAGES = 'siting-villages'
+export const SITING_VILLAGE_NAMES = 'siting-village-names'
+
+/** Boundaries of the villages, thin and dashed, below the plan; the one that is shown alone stands out. */
+export function sitingVillageLayers(theme: Theme): LayerSpecification[] {
+  const { ink, quiet } = SITING_INK[theme]
+  return [
+    {
+      ...{ id: 'siting-village', type: 'line', source: SITING_VILLAGES },
+      paint: {
+        'line-color': ['case', ['get', 'isShown'], ink, quiet],
+        'line-width': ['case', ['get', 'isShown'], 2, 0.8],
+        'line-dasharray': [3, 2.5],
+        'line-opacity': 0.8,
+      },
+    },
+  ]
+}
+
+/** Their names, above the plan: marks give way to them and come with the zoom. */
+export function sitingVillageNameLayers(theme: Theme): LayerSpecification[] {
+  const { ink, paper } = SITING_INK[theme]
+  return [
+    {
+      ...{ id: 'siting-village-name', type: 'symbol', source: SITING_VILLAGE_NAMES, maxzoom: 16 },
+      layout: { 'text-field': ['get', 'name'], 'text-font': [...MAP_FONTS], 'text-size': 13, 'text-padding': 1 },
+      paint: { 'text-color': ink, 'text-halo-color': paper, 'text-halo-width': 2 },
     },
   ]
 }

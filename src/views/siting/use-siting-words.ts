@@ -24,18 +24,16 @@ export function useSitingWords() {
     const found = treatmentOf(siting.rules, id)
     return found ? pick(found.title) : id
   }
+  const tag = () => (preferences.locale === 'zh' ? 'zh-CN' : 'en-GB')
   const number = (value: number | null, digits = 0) =>
     value === null || !Number.isFinite(value)
       ? NO_VALUE
-      : value.toLocaleString(preferences.locale === 'zh' ? 'zh-CN' : 'en-GB', {
-          minimumFractionDigits: digits,
-          maximumFractionDigits: digits,
-        })
-  /** Ten thousands of yuan without the unit: one decimal, two for small sums. */
+      : value.toLocaleString(tag(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  /** Ten thousands of yuan without the unit; small sums to the hundred yuan. */
   const wan = (yuan: number | null) =>
-    yuan === null
+    yuan === null || !Number.isFinite(yuan)
       ? NO_VALUE
-      : number(yuan / WAN, yuan === 0 || yuan >= 1000 * WAN ? 0 : Math.abs(yuan) < 10 * WAN ? 2 : 1)
+      : (yuan / WAN).toLocaleString(tag(), { maximumFractionDigits: Math.abs(yuan) < 10 * WAN ? 2 : 1 })
   const money = (yuan: number | null) => t('siting.wan', { value: wan(yuan) })
   const percent = (share: number | null, digits = 1) =>
     share === null ? t('siting.notApplicable') : `${number(100 * share, digits)} %`
