@@ -45,8 +45,8 @@ export async function runReport(args: string[], io: Io): Promise<0> {
     try {
       const page = await browser.newPage({ viewport: { width: 1000, height: 1400 } })
       const pages = await openSheets(page, addressOf(server.url, values, io), io)
-      const files = await print(page, values)
-      if (values.xlsx !== undefined) files.push(await saveWorkbook(page, resolve(values.xlsx)))
+      const book = values.xlsx === undefined ? [] : [await saveWorkbook(page, resolve(values.xlsx))]
+      const files = [...(await print(page, values)), ...book]
       const seconds = (performance.now() - started) / 1000
       if (values.json) io.out(JSON.stringify({ pages, files, seconds }))
       else io.out(REPORT_TEXTS[io.language].done(pages, files.length, seconds.toFixed(1)))

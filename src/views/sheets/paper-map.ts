@@ -11,7 +11,7 @@ import { paperScale, type PaperScale } from './map-scale.ts'
 import { PAPER_MARKS } from './sheet-marks.ts'
 
 /** Frame of the printed map, mm. */
-export const MAP_MM = { width: 118, height: 102, margin: 4 } as const
+export const MAP_MM = { width: 118, height: 98, margin: 4 } as const
 /** Characters of a label, mm. */
 const LABEL_MM = { height: 2.6, character: 1.55 } as const
 
