@@ -133,7 +133,6 @@ export const sitingWorkEn: typeof sitingWorkZh = {
     },
   },
   plans: {
-    title: 'Plans',
     name: 'Name of the plan',
     save: 'Save',
     saved: 'Saved plans',

@@ -132,7 +132,6 @@ export const sitingWorkZh = {
     },
   },
   plans: {
-    title: '方案',
     name: '方案名称',
     save: '保存',
     saved: '已保存的方案',
