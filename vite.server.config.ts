@@ -14,6 +14,7 @@ export default defineConfig({
         'import.worker': 'src/server/import/import.worker.ts',
         'tiles.worker': 'src/server/tiles/tiles.worker.ts',
         'siting.worker': 'src/server/siting/siting.worker.ts',
+        'village-stats.worker': 'src/server/villages/village-stats.worker.ts',
         'derive.worker': 'src/server/roads/derive.worker.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

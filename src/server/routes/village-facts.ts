@@ -2,7 +2,7 @@ import type { App, AppOptions } from '../app-options.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { villageStatsQuery } from '../../contracts/village-stats.ts'
 import { villageFactsOf } from '../villages/facts.ts'
-import { villageStatsOf } from '../villages/stats.ts'
+import { villageStatsInThread } from '../villages/stats.ts'
 import { townOf, withSignal } from './request.ts'
 
 /** Denominators of the villages, and all their measures for commands that meet a running server. */
@@ -13,7 +13,7 @@ export function addVillageFactsRoutes(app: App, options: AppOptions): void {
   app.get('/api/towns/:town/village-stats', (c) =>
     withSignal(c, options, async (signal) => {
       const question = parseContract(villageStatsQuery, c.req.query(), `query of ${c.req.path}`)
-      return c.json(await villageStatsOf(options.state.database(), townOf(c), question, signal))
+      return c.json(await villageStatsInThread(options.state.database(), townOf(c), question, signal))
     }),
   )
 }

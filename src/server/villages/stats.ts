@@ -1,106 +1,72 @@
 import { z } from 'zod'
-import { VILLAGE_RULES } from '../../catalog/village-rules.ts'
 import { geometry } from '../../contracts/primitives.ts'
 import { parseContract } from '../../contracts/parse.ts'
-import {
-  villageStats,
-  type VillageStats,
-  type VillageStatsQuery,
-  type VillageStatsRow,
-} from '../../contracts/village-stats.ts'
+import type { VillageStats, VillageStatsQuery } from '../../contracts/village-stats.ts'
 import { AppError } from '../../core/errors.ts'
-import { epochDayOf, isoOfEpochDay } from '../../core/time/calendar-day.ts'
-import type { VillageFacts, VillageMeasures } from '../../core/villages/measure-types.ts'
-import { villageMeasures } from '../../core/villages/measures.ts'
-import { REPEAT_DAYS, startOfYear } from '../../core/villages/period.ts'
-import { prepareReviewRows } from '../../core/villages/review-rows.ts'
-import { statisticsInput } from '../../core/villages/statistic-measures.ts'
-import type { VillageStatistic } from '../../core/villages/statistics/answer-types.ts'
-import { queenNeighbours } from '../../core/villages/statistics/contiguity.ts'
-import { villageStatistics } from '../../core/villages/statistics/village-statistics.ts'
+import { epochDayOf } from '../../core/time/calendar-day.ts'
+import { checkMeasureOptions } from '../../core/villages/measures.ts'
+import { startOfYear } from '../../core/villages/period.ts'
 import type { Queryable } from '../db/database.ts'
+import { runWorker } from '../run-worker.ts'
 import { villageFactsOf } from './facts.ts'
 import { readReviewColumns } from './review-columns.ts'
-import { statsNotes } from './stats-notes.ts'
+import { statsOf, type StatsJob } from './stats-work.ts'
 
 /**
- * All measures of a town's villages as of a day, with statistics of one of them: by the functions that the page uses.
+ * Measures and statistics of a town's villages, worked out on the caller's thread: for commands.
  *
  * @throws AppError `town/not-found`; `argument/invalid` when the period ends before it begins.
  */
 export async function villageStatsOf(
   db: Queryable,
   townId: string,
-  { asOf: asOfIso, from: fromIso, measure, leaveOut }: VillageStatsQuery,
+  question: VillageStatsQuery,
   signal?: AbortSignal,
 ): Promise<VillageStats> {
-  const { villages: facts } = await villageFactsOf(db, townId, signal)
-  const words = (leaveOut ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '') // prettier-ignore
-  const { columns, keep } = await readReviewColumns(db, townId, words, signal)
+  return statsOf(await readStatsJob(db, townId, question, signal))
+}
+
+/**
+ * The same worked out in a thread of its own, so that a server answers meanwhile.
+ *
+ * @throws as `villageStatsOf`; `worker/failed` when the thread dies.
+ */
+export async function villageStatsInThread(
+  db: Queryable,
+  townId: string,
+  question: VillageStatsQuery,
+  signal?: AbortSignal,
+): Promise<VillageStats> {
+  return runWorker<VillageStats>({
+    source: 'src/server/villages/village-stats.worker.ts',
+    call: 'villageStats',
+    request: await readStatsJob(db, townId, question, signal),
+    signal,
+    // Parsed in the thread by the same program.
+    receive: (message) => ({ result: (message as { stats: VillageStats }).stats }),
+  })
+}
+
+async function readStatsJob(
+  db: Queryable,
+  townId: string,
+  { asOf: asOfIso, from: fromIso, measure, leaveOut }: VillageStatsQuery,
+  signal?: AbortSignal,
+): Promise<StatsJob> {
   const asOf = dayOf('asOf', asOfIso)
   const from = fromIso === undefined ? startOfYear(asOf) : dayOf('from', fromIso)
-  const today = Math.max(asOf, Math.floor(Date.now() / 86_400_000))
-  const rows = prepareReviewRows(columns)
-  const answer = villageMeasures(rows, facts, { asOf, from, repeatDays: REPEAT_DAYS, today, keep })
+  const { villages: facts } = await villageFactsOf(db, townId, signal)
+  checkMeasureOptions({ asOf, from })
+  const words = (leaveOut ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '') // prettier-ignore
+  const { columns, keep } = await readReviewColumns(db, townId, words, signal)
+  const bare = ({ offsets, bytes }: StatsJob['columns']['siteId']) => ({ offsets, bytes })
   const shapes = await boundariesOf(db, townId, signal)
-  const neighbours = queenNeighbours(
-    facts.map(({ id }) => shapes.get(id) ?? null),
-    VILLAGE_RULES.contiguityToleranceM,
-  )
-  const input = statisticsInput(measure, answer.byVillage, facts, neighbours)
-  const statistics = villageStatistics(input, VILLAGE_RULES.statistics)
-  const { clusters } = statistics
-  const document: VillageStats = {
-    town: townId,
-    asOf: asOfIso,
-    from: isoOfEpochDay(from),
-    measure,
-    villages: facts.map((one, at) => rowOf(one, answer.byVillage[at], statistics.villages[at])),
-    townMeasures: withoutId(answer.town),
-    outside: { ...answer.outside, measures: withoutId(answer.outside.measures) },
-    clusters: {
-      state: clusters.state,
-      hot: clusters.hot,
-      cold: clusters.cold,
-      moranI: clusters.moran?.i ?? null,
-      moranP: clusters.moran?.p ?? null,
-    },
-    notes: statsNotes({ facts, answer, statistics, rows, words, isPast: asOf < Math.floor(Date.now() / 86_400_000) }),
-  }
-  return parseContract(villageStats, document, 'village statistics')
-}
-
-function rowOf(
-  facts: VillageFacts,
-  measures: VillageMeasures | undefined,
-  statistic: VillageStatistic | undefined,
-): VillageStatsRow {
-  if (!measures || !statistic) throw new AppError('record/not-found', { what: 'village', id: facts.id })
-  const { id, name, kind, areaKm2, residents, households, enterprises } = facts
   return {
-    ...withoutId(measures),
-    ...({ id, name, kind, areaKm2, residents, households, enterprises } as Pick<VillageStatsRow, keyof VillageFacts>),
-    ratePerKm2: measures.perKm2,
-    value: statistic.raw,
-    rawInterval: statistic.rawInterval,
-    smoothed: statistic.smoothed?.value ?? null,
-    interval: statistic.smoothed?.interval ?? null,
-    spatial: statistic.spatial?.value ?? null,
-    stability: statistic.stability,
-    noBasis: statistic.noBasis,
-    funnel: statistic.funnel,
-    rank: statistic.rank,
-    groups: [...statistic.groups],
-    giStar: statistic.cluster?.giStar ?? null,
-    localMoran: statistic.cluster?.localMoran ?? null,
-    p: statistic.cluster?.p ?? null,
-    pAdjusted: statistic.cluster?.pAdjusted ?? null,
-    hot: statistic.cluster?.hot ?? null,
+    ...{ townId, facts, keep, words, asOf, from, measure },
+    shapes: facts.map(({ id }) => shapes.get(id) ?? null),
+    columns: { ...columns, siteId: bare(columns.siteId), closedSpells: bare(columns.closedSpells) },
+    today: Math.floor(Date.now() / 86_400_000),
   }
-}
-
-function withoutId({ villageId: _, ...measures }: VillageMeasures): Omit<VillageMeasures, 'villageId'> {
-  return measures
 }
 
 function dayOf(name: string, iso: string): number {
