@@ -37,7 +37,7 @@ export const en: typeof zh = {
     label: 'Agenda',
     situation: 'Situation',
     hazards: 'Hazards',
-    gaps: 'Roads, chemicals',
+    gaps: 'Roads, chem.',
     decisions: 'Decisions',
   },
   timer: {
@@ -121,7 +121,7 @@ export const en: typeof zh = {
     state: 'State',
     due: 'Due',
     noDeadline: 'no deadline',
-    late: '{days} d overdue',
+    late: '{days} d late',
     left: '{days} d left',
     supervised: 'listed',
   },

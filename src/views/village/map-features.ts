@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Position } from 'geojson'
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { MARK_COLOURS, type Theme } from '../../core/colour/risk-colours.ts'
 import { polygonsOf, type Geometry } from '../../core/geo/geometry.ts'
 import { MAP_FONTS } from '../../layers/base/labels.ts'
@@ -42,7 +42,7 @@ export function villageFeatures(village: Geometry | null, gaps: readonly GapLine
 export function villageStyle(theme: Theme): LayerSpecification[] {
   const { text, text2, ground } = MARK_COLOURS[theme]
   const source = VILLAGE_SOURCE
-  const is = (...roles: string[]): LayerSpecification extends { filter?: infer F } ? F : never => ['in', ['get', 'role'], ['literal', roles]] // prettier-ignore
+  const is = (...roles: string[]): ExpressionSpecification => ['in', ['get', 'role'], ['literal', roles]]
   return [
     {
       id: 'village-outside',
