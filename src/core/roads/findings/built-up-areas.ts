@@ -22,7 +22,9 @@ export function builtUpAreas(houses: readonly BuildingFeature[]): BuiltUpAreas {
     const [west, south, east, north] = bboxOf(geometry)
     return [(west + east) / 2, (south + north) / 2] as const
   })
-  const { metresPerLng, metresPerLat } = localPlane(centres[0]?.[1] ?? 0)
+  // The southernmost, not the first: the grid must not hang on the order of the houses.
+  const south = centres.reduce((least, [, lat]) => Math.min(least, lat), 90)
+  const { metresPerLng, metresPerLat } = localPlane(south)
   const cellOf = new Map<string, number>()
   const columns: [x: number, y: number][] = []
   const houseCell = centres.map(([lng, lat]) => {
