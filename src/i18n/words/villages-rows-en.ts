@@ -22,7 +22,6 @@ export const en: typeof zh = {
     town: 'Town',
     outsideTitle: 'In no village',
     onMap: 'Show the chosen one on the map',
-    close: 'Close the rows',
     what: {
       open: 'open',
       overdue: 'overdue',

@@ -20,7 +20,6 @@ export const zh = {
     town: '全镇',
     outsideTitle: '不在任何村居',
     onMap: '在地图上看所选',
-    close: '关闭明细',
     what: {
       open: '未销号隐患',
       overdue: '逾期未销号',

@@ -26,6 +26,11 @@ export const ROWS_OF_MEASURE: Readonly<Record<StatisticMeasure, readonly [Openab
   per1000Residents: ['open', null],
 }
 
+const wordOf = (key: 'title' | 'town' | 'outsideTitle'): Bilingual => ({
+  zh: zh.villages.rows[key],
+  en: en.villages.rows[key],
+})
+
 /** Opens the rows behind the numbers of the page. */
 export function useOpenRows() {
   const stats = useVillageStatsStore()
@@ -46,12 +51,12 @@ export function useOpenRows() {
   /** @param village - null = the town. @param day - the shown day when left out. */
   function openRows(what: OpenableRows, village: { id: string; name: string } | null, day = asOf.day) {
     if (day === null) return
-    const title = (words: typeof zh) =>
-      words.villages.rows.title
-        .replace('{village}', village?.name ?? words.villages.rows.town)
-        .replace('{what}', words.villages.rows.what[what])
-    const { zh: formulaZh, en: formulaEn } = { zh: zh.villages.rows.formula[what], en: en.villages.rows.formula[what] }
-    openAs({ zh: title(zh), en: title(en) }, { zh: formulaZh, en: formulaEn }, day, async (shown) => {
+    const title = (language: 'zh' | 'en') =>
+      wordOf('title')
+        [language].replace('{village}', village?.name ?? wordOf('town')[language])
+        .replace('{what}', { zh, en }[language].villages.rows.what[what])
+    const formula = { zh: zh.villages.rows.formula[what], en: en.villages.rows.formula[what] }
+    openAs({ zh: title('zh'), en: title('en') }, formula, day, async (shown) => {
       const { options, months } = stats
       if (!options) return new Uint32Array()
       const from = addMonths(shown, -months) + 1
@@ -66,7 +71,8 @@ export function useOpenRows() {
     const words = (one: typeof zh): string => one.villages.outside[kind].replace(/\s*\{count\}\s*(项)?/, '').trim()
     const text = { zh: words(zh), en: words(en) }
     const known = new Set(stats.picture?.head.facts.map(({ id }) => id))
-    openAs({ zh: `${zh.villages.rows.outsideTitle} · ${text.zh}`, en: text.en }, text, day, (shown) =>
+    const outside = wordOf('outsideTitle')
+    openAs({ zh: `${outside.zh} · ${text.zh}`, en: `${outside.en} · ${text.en}` }, text, day, (shown) =>
       Promise.resolve(rowsOutside(tables.tables.hazards, kind, known, shown, asOf.dataDay ?? shown)),
     )
   }
