@@ -36,7 +36,7 @@ export function useSitingWords() {
       : (yuan / WAN).toLocaleString(tag(), { maximumFractionDigits: Math.abs(yuan) < 10 * WAN ? 2 : 1 })
   const money = (yuan: number | null) => t('siting.wan', { value: wan(yuan) })
   const percent = (share: number | null, digits = 1) =>
-    share === null ? t('siting.notApplicable') : `${number(100 * share, digits)} %`
+    share === null ? t('siting.notApplicable') : `${number(100 * share, digits)}\u00a0%`
   const villageName = (id: string | null) =>
     id === null || id === '' ? t('siting.noVillage') : (villages.names.get(id) ?? id)
   /** Pieces with their word, or metres. */
