@@ -28,6 +28,7 @@ export const sitingWorkEn: typeof sitingWorkZh = {
     from: { record: 'record', model: 'model', 'class-default': 'by road class', unknown: 'unknown, neutral value' },
     raw: '{title} {value}',
     unknown: 'unknown',
+    perDay: '{value} a day',
     straight: 'straight',
     weight: 'Weight {value}',
     parts: 'Attributes',

@@ -27,6 +27,7 @@ export const sitingWorkZh = {
     from: { record: '登记', model: '推算', 'class-default': '按道路等级取值', unknown: '未知，取中性值' },
     raw: '{title} {value}',
     unknown: '未知',
+    perDay: '{value} 辆/日',
     straight: '直线',
     weight: '权重 {value}',
     parts: '各项属性',

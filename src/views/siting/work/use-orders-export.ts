@@ -1,3 +1,4 @@
+import { CONFIDENCE_TITLES } from '../../../catalog/road-words.ts'
 import { useExport } from '../../../composables/use-export.ts'
 import { saveFile } from '../../../composables/save-file.ts'
 import type { CellPiece, ExportColumn, PlacePiece } from '../../../core/export/cells.ts'
@@ -43,7 +44,7 @@ export function useOrdersExport(work: ReturnType<typeof useWorkOrders>) {
     { id: 'score', type: 'number', value: ({ score }) => Math.round(score * 100) / 100 },
     { id: 'rank', type: 'number', value: ({ rank }) => rank },
     { id: 'warnings', type: 'text', value: (order) => work.warningsOf(order).join('；') || null },
-    { id: 'confidence', type: 'text', value: ({ confidence }) => t(`protection.confidence.${confidence}`) },
+    { id: 'confidence', type: 'text', value: ({ confidence }) => work.words.pick(CONFIDENCE_TITLES[confidence]) },
   ]
 
   function start(kind: ExportKind) {
