@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { reviewAnswer, townRoads } from '../../src/contracts/road-derivation.ts'
 import { expect, openMap, test } from './support/test.ts'
 
@@ -23,4 +24,53 @@ test('a junction confirmed over the interface is shown so on the map page, also 
   } finally {
     await page.request.delete(`${path}/reviews/${reviewId}`, { data: {} })
   }
+})
+
+const SERIOUS = ['serious', 'critical']
+for (const theme of ['dark', 'light'])
+  for (const lang of ['zh', 'en'])
+    test(`the review of roads has no serious finding: ${theme}, ${lang}`, async ({ page, server }) => {
+      await page.goto(`${server.url}/siting?mode=review&theme=${theme}&lang=${lang}`)
+      await expect(page.locator('.rows .row').first()).toBeVisible()
+      const { violations } = await new AxeBuilder({ page }).include('#siting-mode-review').analyze()
+      expect(violations.filter(({ impact }) => SERIOUS.includes(impact ?? '')).map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]) // prettier-ignore
+    })
+
+test('arrow keys choose, C confirms, the next item follows, U takes it back; nothing is saved without a role', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/siting?mode=review&lang=zh`)
+  const rows = page.locator('.rows')
+  await expect(rows.locator('.row').first()).toBeVisible()
+  await rows.focus()
+  await page.keyboard.press('Home')
+  const first = await page.locator('.rows [aria-selected="true"] .name').textContent()
+  await page.keyboard.press('c')
+  await expect(page.getByText('请填写岗位或单位')).toBeVisible()
+  await page.locator('.form .pair input').first().fill('交警中队')
+  await rows.focus()
+  await page.keyboard.press('c')
+  await expect(page.locator('.message.on')).toContainText('已保存')
+  await page.keyboard.press('u')
+  await expect(page.locator('.message.on')).toContainText('已撤销')
+  await expect(page.locator('.sheet h2')).toContainText(first ?? '')
+  await expect(page.locator('.sheet')).toContainText('还没有人核实过')
+})
+
+test('a number cuts the list to its items; Ctrl+P shows the map sheets with roads under the items', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/siting?mode=review&lang=zh`)
+  await expect(page.locator('.rows .row').first()).toBeVisible()
+  const details = page.locator('details.summary')
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').click()
+  const figure = page.locator('.figure').first()
+  const count = await figure.locator('b').textContent()
+  await figure.click()
+  await expect(page.locator('.counts b')).toHaveText(`${count ?? ''} 项`)
+  await page.keyboard.press('Control+p')
+  await expect(page.locator('.survey-page').first()).toBeVisible()
+  await expect(page.locator('.survey-map path.minor').first()).toHaveAttribute('d', /^M/)
 })
