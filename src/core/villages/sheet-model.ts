@@ -2,7 +2,7 @@ import type { RiskLevel } from '../risk-level.ts'
 import type { Geometry } from '../geo/geometry.ts'
 import type { EpochDay } from '../time/calendar-day.ts'
 import type { VillageChanges } from './changes.ts'
-import type { VillageFacts } from './measure-types.ts'
+import type { VillageFacts, VillageMeasures } from './measure-types.ts'
 import type { ReviewNumber } from './review-model.ts'
 import type { StandingDecision } from './review-decisions.ts'
 import type { VillageStatistic } from './statistics/answer-types.ts'
@@ -59,6 +59,8 @@ export interface VillageSheet {
   /** ISO day of the next one as set in the last; null = not set. */
   readonly nextOn: string | null
   readonly numbers: readonly ReviewNumber[]
+  /** What the numbers are made of, and the measures that only the workbook tells. */
+  readonly measures: VillageMeasures
   /** Of the measure the villages are ordered by. */
   readonly statistic: VillageStatistic | null
   /** Since the last review, else since the start of the period. */

@@ -139,6 +139,27 @@ function figureColumns({ word, title, surroundings }: SheetBookInput): Column<Vi
         column('number', label('change'), ({ numbers }) => numbers[at]?.change ?? null),
       ]
     }),
+    ...(
+      [
+        'foundInPeriod',
+        'closedInPeriod',
+        'reopenedInPeriod',
+        'openMajor',
+        'supervised',
+        'p90DaysOpen',
+        'oldestOpenDays',
+        'perKm2',
+        'per1000Residents',
+      ] as const
+    ).map((id) => column('number', word(id), ({ measures }) => measures[id])),
+    ...(['onTime', 'closure', 'selfFound'] as const).flatMap((id) => {
+      const percent = (value: number | null) => (value === null ? null : 100 * value)
+      return [
+        column('number', word('value', word(id)), ({ measures }) => percent(measures[id].value)),
+        column('number', word('numerator', word(id)), ({ measures }) => measures[id].numerator),
+        column('number', word('denominator', word(id)), ({ measures }) => measures[id].denominator),
+      ]
+    }),
     column('number', word('rankLow'), ({ statistic }) => statistic?.rank?.low ?? null),
     column('number', word('rankHigh'), ({ statistic }) => statistic?.rank?.high ?? null),
     column('text', word('rankGroups'), ({ statistic }) => statistic?.groups.join(' ') ?? null),

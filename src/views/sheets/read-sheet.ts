@@ -29,6 +29,7 @@ export function readSheet(review: ReviewPicture, sources: SheetSources): Village
     lastReview,
     nextOn: sources.nextOn,
     numbers: numbersOf(review, null),
+    measures: review.input.now,
     statistic: sources.statistic,
     changes: review.changes,
     hazards: review.urgent.map((one) => hazardOf(hazards, states, one, options.asOf, sources.siteName)),
