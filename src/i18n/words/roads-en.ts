@@ -3,7 +3,6 @@ import type { roadsZh } from './roads-zh.ts'
 /** Texts of road review, English. */
 export const roadsEn: typeof roadsZh = {
   roads: {
-    title: 'Road review',
     loading: 'Reading what was derived…',
     failed: 'What was derived could not be read',
     refreshFailed: 'Not brought up to date; shown is what was last read',
@@ -221,7 +220,6 @@ export const roadsEn: typeof roadsZh = {
       what: 'Item',
       check: 'Seen on site (tick)',
       remarks: 'Measured, remarks',
-      position: 'Position',
       surveyor: 'Inspected by:',
       day: 'On:',
       demo: 'Demonstration data (fictional)',

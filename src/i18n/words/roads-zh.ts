@@ -1,7 +1,6 @@
 /** Texts of road review, Chinese. */
 export const roadsZh = {
   roads: {
-    title: '道路核实',
     loading: '正在读取推导结果…',
     failed: '推导结果没有读到',
     refreshFailed: '没有更新，显示的是上次读到的',
@@ -202,7 +201,6 @@ export const roadsZh = {
       what: '对象',
       check: '现场查看（勾选）',
       remarks: '实测与说明',
-      position: '位置',
       surveyor: '踏勘单位：',
       day: '踏勘日期：',
       demo: '演示数据（虚构）',
