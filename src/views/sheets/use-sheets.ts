@@ -61,6 +61,8 @@ export function useSheets(): Sheets {
     const { picture } = stats
     if (!picture || !areReviewsHere.value || !areSitesHere.value || !villages.villages) return
     const places = new Map(picture.head.facts.map(({ id }, at) => [id, at]))
+    // Sheets that are shown stay until the new ones are whole.
+    const isFirst = sheets.value.length === 0
     const done: VillageSheet[] = []
     try {
       for (const id of wanted.value) {
@@ -77,7 +79,7 @@ export function useSheets(): Sheets {
           }),
         )
         // A page at a time is drawn; a stack of two hundred must not hold up the hand at the mouse.
-        sheets.value = done.slice()
+        if (isFirst) sheets.value = done.slice()
         await nextTurn()
       }
       if (own !== turn) return
