@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { command } from '../../scripts/commands/siting.ts'
+import { sitingArguments } from '../../scripts/siting/siting-options.ts'
+import { TREATMENT_RULES } from '../../src/catalog/treatment-rules.ts'
 import { isAppError } from '../../src/core/errors.ts'
+import { solveInNode } from '../../src/server/siting/highs-solve-node.ts'
+import { sitingOfFolder } from '../../src/server/siting/siting-for-command.ts'
+import { createSitingHandlers } from '../../src/workers/siting/siting-handlers.ts'
 import { writeTownFolder } from '../helpers/app-town-folder.ts'
 
 type Siting = typeof import('../../src/server/siting/siting-for-command.ts')
@@ -95,6 +100,23 @@ describe('guatu siting', { timeout: 180_000 }, () => {
     ])
     const dear = await run('speed-bumps', '--budget', '100', '--force-in', id).catch(codeOf)
     expect(dear).toBe('siting/impossible')
+  })
+
+  it.each([
+    ['speed-bumps --budget 7000'],
+    ['all --budget 60000 --min-per-village 1'],
+    ['weigh-stations --count 1'],
+    ['speed-bumps --count 2 --by-score --unit-cost speed-bump=9000'],
+  ])('%s: the very plan that the worker of the page gives', async (line) => {
+    const { facts } = await sitingOfFolder(folder, new Date())
+    const pause = () => Promise.resolve()
+    const page = createSitingHandlers({ solve: solveInNode, tell: () => undefined, pause })
+    await page.load({ input: { candidates: facts.candidates, flows: facts.flows, roads: facts.truckNetwork }, rules: TREATMENT_RULES }) // prettier-ignore
+    const { options, edits } = sitingArguments([...line.split(' '), '--folder', folder])
+    const { plan: ofPage } = await page.solve({ options, edits, job: 'j' })
+    const ofCommand = await plan(...line.split(' '))
+    expect(ofPage).not.toBeNull()
+    expect(ofCommand).toMatchObject(JSON.parse(JSON.stringify({ ...ofPage, seconds: ofCommand.seconds })) as object)
   })
 
   it('is a table that people can read without --json', async () => {
