@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { ROADSIDE_SETTINGS } from '../../../../src/catalog/road-rules.ts'
 import { measureLine, positionAt } from '../../../../src/core/roads/road-steps.ts'
 import { deriveWaterside } from '../../../../src/core/roads/waterside/derive-waterside.ts'
+import { localPlane } from '../../../../src/core/geo/local-plane.ts'
 import { at, noInputs, ring, road } from '../make-roads.ts'
+
+const plane = localPlane(at(0, 0)[1])
 
 const tenths = (from: number, to: number) => fc.integer({ min: from * 10, max: to * 10 }).map((value) => value / 10)
 /** A pond north or south of a straight road of 120 m, its nearest corner 5 to 20 m from the centre line. */
@@ -53,6 +56,38 @@ describe('distance of a stretch from the water', () => {
     expect(compared).toBeGreaterThan(40)
     // The rest has its nearest corner beside a step that the water does not line.
     expect(equal / compared).toBeGreaterThan(0.7)
+  })
+
+  it('never exceeds the true distance: no spot of the stretch is nearer to the water than told', () => {
+    let compared = 0
+    fc.assert(
+      fc.property(pond, fc.integer({ min: 0, max: 359 }), (corners, degrees) => {
+        // Turned as a whole, so that no axis is special; distances stay what they were.
+        const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+        const turned = ([x, y]: readonly [number, number]) => [x * cos - y * sin, x * sin + y * cos] as const
+        const { waterside } = deriveWaterside(
+          {
+            ...noInputs,
+            roads: [road('r', [turned([0, 0]), turned([120.05, 0])], { widthM: 8 })],
+            water: [{ properties: { id: 'w', name: null }, geometry: ring(...corners.map(turned)) }],
+          },
+          ROADSIDE_SETTINGS,
+        )
+        for (const { side, distanceM, geometry } of waterside) {
+          const line = measureLine(geometry.coordinates)
+          const middle = positionAt(line, line.lengthM / 2)
+          const alongM = Math.hypot((middle[0] - at(0, 0)[0]) * plane.metresPerLng, (middle[1] - at(0, 0)[1]) * plane.metresPerLat) // prettier-ignore
+          const [fromM, toM] = [alongM - line.lengthM / 2, alongM + line.lengthM / 2]
+          for (let x = fromM + 0.05; x < toM; x += 0.1) {
+            const trueM = firstWaterM(x, side, [corners]) - 4
+            if (trueM <= ROADSIDE_SETTINGS.bufferM) expect(distanceM).toBeLessThanOrEqual(trueM + 0.02)
+          }
+          compared++
+        }
+      }),
+      { numRuns: 120 },
+    )
+    expect(compared).toBeGreaterThan(40)
   })
 
   it('agrees with rays cast square from every step: which steps lie beside water, and how far', () => {
