@@ -8,10 +8,11 @@ import { TREATMENT_RULES } from '../../src/catalog/treatment-rules.ts'
 import { isAppError } from '../../src/core/errors.ts'
 import { solveInNode } from '../../src/server/siting/highs-solve-node.ts'
 import { sitingOfFolder } from '../../src/server/siting/siting-for-command.ts'
+import type * as SitingForCommand from '../../src/server/siting/siting-for-command.ts'
 import { createSitingHandlers } from '../../src/workers/siting/siting-handlers.ts'
 import { writeTownFolder } from '../helpers/app-town-folder.ts'
 
-type Siting = typeof import('../../src/server/siting/siting-for-command.ts')
+type Siting = typeof SitingForCommand
 // The folder is loaded once: the runs differ in what they ask, not in the town.
 vi.mock('../../src/server/siting/siting-for-command.ts', async (original) => {
   const real = await original<Siting>()
