@@ -48,10 +48,8 @@ export function closingsBefore(input: ClosingsInput): { day: Int32Array; row: In
       if (other < code || (other === code && (days[closing] as number) < bound)) low = middle + 1
       else high = middle
     }
-    let at = low - 1
-    // A row's own closing never makes it a repeat, whatever its days say.
-    while (at >= first && rows[closings[at] as number] === row) at--
-    const closing = at >= first ? closings[at] : undefined
+    // Never the row's own: its closings count from the day of its finding on.
+    const closing = low > first ? closings[low - 1] : undefined
     if (closing === undefined || type.codes[rows[closing] as number] !== code) continue
     found.day[row] = days[closing] as number
     found.row[row] = rows[closing] as number
