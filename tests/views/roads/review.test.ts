@@ -50,7 +50,11 @@ const listOf = (junctions: DerivedJunction[], schools: [number, number][] = []) 
   workItems({ junctions, approaches: [], waterside: [stretch], findings: [] }, schools, SURVEY_WEIGHTS)
 
 describe('the work list', () => {
-  const items = listOf([junction('a', 'none-known'), junction('b', 'unknown'), junction('c', 'unknown', { review: rejected })])
+  const items = listOf([
+    junction('a', 'none-known'),
+    junction('b', 'unknown'),
+    junction('c', 'unknown', { review: rejected }),
+  ])
 
   it('holds at first what nobody looked at and something of which is unknown, most valuable first', () => {
     expect(filterWork(items, ALL_WORK).map(({ id }) => id)).toEqual(['w1', 'b'])
