@@ -228,7 +228,7 @@ export const en: typeof zh = {
     islands: 'Islands: {names}',
   },
   settings: {
-    title: 'Settings and thresholds',
+    title: 'Settings',
     months: 'Period',
     monthsOf: '{months} months',
     smoothing: 'Smoothing',

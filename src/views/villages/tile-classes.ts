@@ -52,7 +52,7 @@ export function tileClasses(
   const bounds = (at: number) => (at === n - 1 ? `≥ ${from[at]}` : `${from[at]}–${from[at + 1]}`)
   const of = (at: number, isMore: boolean): TileClass => ({
     key: `${isMore ? 'more' : 'less'}${at}`,
-    label: `${isMore ? '▲' : '▼'} ${t(isMore ? 'villages.legend.more' : 'villages.legend.less')} ${bounds(at)}`,
+    label: `${isMore ? '▲' : '▼'} ${bounds(at)}`,
     colour: (isMore ? more : less)[at] ?? null,
     isHatched: !isMore,
     areaKm2: area(isMore ? n + 1 + at : n - 1 - at),
