@@ -83,9 +83,8 @@ describe.skipIf(!canPrint)('a printed sheet (built page, Chromium and pdftotext 
       ).toHaveLength(1)
       expect(text).toContain(village.name)
       expect(text).toMatch(new RegExp(`Open now\\s+${village.open}\\b`))
-      for (const value of [village.open, village.overdue]) expect(text).toMatch(new RegExp(`\\b${value}\\s*items`))
-      const { numerator, denominator } = village.late
-      if (denominator > 0) expect(text).toContain(`${numerator}/${denominator}`)
+      for (const { numerator, denominator } of [village.late, village.overdueRate, village.repeat])
+        expect(text).toContain(`${numerator}/${denominator}`)
     }
   })
 })
