@@ -254,20 +254,22 @@ export const useSitingStore = defineStore('siting', () => {
   function replace(nextOptions: SitingOptions, nextEdits: PlannerEdits): void {
     history.change({ options: nextOptions, edits: nextEdits }, `replace-${++steps}`)
   }
-  let coverTreatments: readonly TreatmentId[] | null = null
+  let beforeWeighing: SitingOptions | null = null
   /** Weigh stations are a run of their own: chosen, they put the others aside; left, the others come back. */
   function setTreatment(id: TreatmentId, isOn: boolean): void {
     const now = options.value
     if (!now) return
     if (id === 'weigh-station') {
-      if (isOn) coverTreatments = now.treatments
-      change({ treatments: isOn ? [id] : (coverTreatments ?? startTreatments()) }, `treatment-${id}`)
+      if (isOn) beforeWeighing = now
+      const back = beforeWeighing ?? startOptions([], rules, {})
+      // A minimum in each village would ask for stations where no truck passes.
+      const { treatments, minPerVillage } = isOn ? { treatments: [id], minPerVillage: 0 } : back
+      change({ treatments, minPerVillage }, `treatment-${id}`)
       return
     }
     const others = now.treatments.filter((one) => one !== id && one !== 'weigh-station')
     change({ treatments: isOn ? [...others, id] : others }, `treatment-${id}`)
   }
-  const startTreatments = () => startOptions([], rules, {}).treatments
   /** The plan as it stands, with what it was asked with; null while there is none. */
   const planNow = (): PlanAnswer | null => shown.value
   const isForcedIn = (id: string) => edits.value.forceIn.includes(id)

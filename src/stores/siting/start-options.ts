@@ -55,7 +55,8 @@ export function startOptions(candidates: readonly Candidate[], rules: TreatmentR
     budgetYuan: link.budgetYuan ?? rounded(open * START_SHARE),
     count: link.count ?? null,
     mandatedFirst: link.mandatedFirst ?? true,
-    minPerVillage: link.minPerVillage ?? 1,
+    // Stations stand on the trucks' ways, not one in each village.
+    minPerVillage: link.minPerVillage ?? (treatments.join() === 'weigh-station' ? 0 : 1),
     unitCostYuan: costs,
     weights: link.weights ?? {},
     timeLimitS: TIME_LIMIT_S,
