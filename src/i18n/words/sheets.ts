@@ -327,8 +327,8 @@ export const en: typeof zh = {
       between: '{low}–{high}',
       level: { red: 'major', orange: 'overdue', yellow: 'due in 7 days', blue: 'in term' },
       overdueMajor: '{count} major overdue',
-      noRail: 'no rail at water {metres} m',
-      noRailUnknown: '{metres} m unknown',
+      noRail: 'no rail {metres} m',
+      noRailUnknown: '{metres} m ?',
       kernel: 'Quartic kernel {radius} m, cut at the boundary, edge-corrected',
       crs: 'WGS 84 / CGCS2000, 1:{scale}, ticks {tick} m',
       numbered: 'Numbers on the map = numbers of the list',
@@ -337,7 +337,7 @@ export const en: typeof zh = {
       since: '{change} since last',
       noChange: '– since last',
       first: 'nothing to compare',
-      key: 'Bar = 95 % interval, dot = the village, dashed = the town, hatched = fewer than {unstable} cases, unstable; no rate below {few} cases.',
+      key: 'Bar = 95 % interval, dot = the village, dashed = the town, hatched = under {unstable} cases; no rate under {few}.',
     },
     rank: {
       title: 'Place ({measure}, worst first)',
@@ -440,7 +440,7 @@ export const en: typeof zh = {
       sources:
         "Hazards: the town's ledger at the end of {day}. Overdue = open, deadline before that day; late = due in the period, not closed on its deadline day; median by Kaplan-Meier, open ones censored; came back = same premises and type within {repeat} days.",
       intervals: 'Intervals: Garwood, Clopper-Pearson, Brookmeyer-Crowley; places by simulation.',
-      denominators: 'Denominators: {source}. Roads and chemicals are as known today, whatever the day.',
+      denominators: 'Denominators: {source}. Roads, chemicals: as known today.',
       denominatorDay: 'residents, area and enterprises of {day}',
       denominatorNone: 'residents, area and enterprises without a date',
       notice: 'Boundaries for review only',
