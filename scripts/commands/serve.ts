@@ -139,7 +139,9 @@ async function summary(server: RunningServer, db: string | null) {
 async function startVite(port: number, io: Io): Promise<() => Promise<void>> {
   const { createServer } = await import('vite')
   const target = `http://127.0.0.1:${port}`
-  const vite = await createServer({ root: packageRoot(), server: { proxy: { '/api': target, '/tiles': target } } })
+  // To the server, Vite's page is its own: without this its write guard takes the page for a stranger's.
+  const proxy = { target, headers: { origin: target }, changeOrigin: true }
+  const vite = await createServer({ root: packageRoot(), server: { proxy: { '/api': proxy, '/tiles': target } } })
   await vite.listen()
   io.err(TEXTS[io.language].serve.development(vite.resolvedUrls?.local[0] ?? 'http://localhost:5174'))
   return () => vite.close()

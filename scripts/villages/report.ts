@@ -127,7 +127,7 @@ async function print(page: Page, { out }: Values): Promise<string[]> {
   const target = resolve(out)
   const isFolder = /[/\\]$/.test(out) || (existsSync(target) && statSync(target).isDirectory())
   mkdirSync(isFolder ? target : dirname(target), { recursive: true })
-  const pdf = (path: string) => page.pdf({ path, preferCSSPageSize: true, printBackground: true, timeout: READY_MS })
+  const pdf = (path: string) => page.pdf({ path, preferCSSPageSize: true, printBackground: true })
   if (!isFolder) {
     await pdf(target)
     return [target]

@@ -2,7 +2,7 @@
 export const zh = {
   decisions: {
     title: '会议决定',
-    note: '完成 {done} · 进行 {open} · 逾期 {overdue}',
+    note: '完成 {done} · 进行 {open} · 超期 {overdue}',
     loading: '正在取会议决定',
     none: '还没有记录过决定。',
     group: { today: '本次会议', last: '上次会议', earlier: '更早、未了结' },
@@ -59,7 +59,7 @@ export const zh = {
   },
   due: {
     title: '下次研判前到期',
-    note: '下次 {day}：{count} 件，其中已逾期 {overdue}',
+    note: '下次 {day}：{count} 件，其中已超期 {overdue}',
     noNext: '下次研判日未定',
     hint: '在右侧记下本次研判并定下次日期后，这里列出其间到期的隐患与决定。',
     none: '下次研判前没有到期的事。',

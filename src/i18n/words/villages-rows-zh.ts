@@ -22,7 +22,7 @@ export const zh = {
     onMap: '在地图上看所选',
     what: {
       open: '未销号隐患',
-      overdue: '逾期未销号',
+      overdue: '超期未销号',
       late: '未按期整改',
       due: '应整改',
       closedInPeriod: '期内销号',
@@ -62,7 +62,7 @@ export const zh = {
     enterprises: '生产经营单位',
     open: '未销号',
     openMajor: '其中重大',
-    overdue: '逾期未销号',
+    overdue: '超期未销号',
     found: '期内发现',
     closed: '期内销号',
     median: '未销号中位天数（Kaplan-Meier）',

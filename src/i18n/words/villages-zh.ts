@@ -28,7 +28,7 @@ export const zh = {
     },
     title: {
       late: '未按期整改率',
-      overdueRate: '逾期率',
+      overdueRate: '超期率',
       closure: '销号率',
       repeat: '重复隐患率',
       selfFound: '自查发现率',
@@ -38,7 +38,7 @@ export const zh = {
     },
     ratio: {
       late: '未按期/应整改',
-      overdueRate: '逾期/未销号',
+      overdueRate: '超期/未销号',
       closure: '销号/应处理',
       repeat: '重复/新发现',
       selfFound: '自查/新发现',

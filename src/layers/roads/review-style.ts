@@ -31,7 +31,8 @@ export function reviewLayers(theme: Theme): LayerSpecification[] {
   const byTone: ExpressionSpecification = ['match', ['get', 'tone'], 'unknown', tones.unknown, 'action', tones.action, 'fine', tones.fine, tones.off] // prettier-ignore
   const line = { 'line-join': 'round', 'line-cap': 'round' } as const
   const offset: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 14, ['*', ['get', 'shift'], 3], 18, ['*', ['get', 'shift'], 12]] // prettier-ignore
-  const words = { 'text-font': [...MAP_FONTS], 'text-size': 12, 'text-field': ['get', 'text'] } satisfies object
+  const textField: ExpressionSpecification = ['get', 'text']
+  const words = { 'text-font': [...MAP_FONTS], 'text-size': 12, 'text-field': textField }
   const ink = { 'text-color': text, 'text-halo-color': ground, 'text-halo-width': 1.8 }
   return [
     {

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection } from 'geojson'
-import type { LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { MARK_COLOURS, type Theme } from '../../core/colour/risk-colours.ts'
 import type { Geometry } from '../../core/geo/geometry.ts'
 import { representativePoint } from '../../core/geo/representative-point.ts'
@@ -30,13 +30,13 @@ export function compareFeatures(sites: readonly ComparedSite[]): FeatureCollecti
 export function compareLayers(theme: Theme): LayerSpecification[] {
   const { interactive } = MARK_COLOURS[theme]
   const { paper } = SITING_INK[theme]
-  const isA = ['==', ['get', 'side'], 'A'] as const
+  const isA: ExpressionSpecification = ['==', ['get', 'side'], 'A']
   return [
     {
       ...{ id: 'siting-compare-ring', type: 'circle', source: COMPARE_SOURCE },
       paint: {
         'circle-radius': 9,
-        'circle-color': ['case', [...isA], interactive, paper],
+        'circle-color': ['case', isA, interactive, paper],
         'circle-stroke-color': interactive,
         'circle-stroke-width': 2,
       },
@@ -50,7 +50,7 @@ export function compareLayers(theme: Theme): LayerSpecification[] {
         'text-allow-overlap': true,
         'text-ignore-placement': true,
       },
-      paint: { 'text-color': ['case', [...isA], paper, interactive] },
+      paint: { 'text-color': ['case', isA, paper, interactive] },
     },
   ]
 }

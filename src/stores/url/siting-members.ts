@@ -65,9 +65,16 @@ function pairsCodec<K extends string>(
   }
 }
 export const costsCodec = pairsCodec('cost', isTreatment)
-export const weightsCodec = pairsCodec('weights', (text): text is string =>
+const weightPairs = pairsCodec('weights', (text): text is string =>
   /^(likelihood|severity|exposure)\.[A-Za-z]{1,40}$/.test(text),
 )
+export const weightsCodec: UrlCodec<Readonly<Record<string, number>> | undefined> = {
+  ...weightPairs,
+  read: (text) => {
+    const pairs = weightPairs.read(text)
+    return pairs && Object.fromEntries(Object.entries(pairs).flatMap(([name, value = null]) => (value === null ? [] : [[name, value]]))) // prettier-ignore
+  },
+}
 export const siteCodec: UrlCodec<string | null> = {
   param: 'site',
   read: (text) => (text.length > 0 && text.length <= 200 ? text : undefined),

@@ -58,7 +58,8 @@ function conflictsByVillage(rows: readonly FacilityRow[]): Map<string, SheetConf
   for (const { villageId, name, short, open, worst } of rows) {
     if (villageId === null) continue
     const before = found.get(villageId) ?? { short: 0, open: 0, worst: null }
-    const own = worst?.verdict === 'short' ? { facility: name, target: worst.targetName, marginM: worst.marginM } : null
+    const own =
+      worst?.verdict === 'falls-short' ? { facility: name, target: worst.targetName, marginM: worst.marginM } : null
     const isWorse = own !== null && (before.worst === null || own.marginM < before.worst.marginM)
     found.set(villageId, {
       short: before.short + short,

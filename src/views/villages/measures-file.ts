@@ -1,10 +1,10 @@
 import type { CellPiece, ExportColumn } from '../../core/export/cells.ts'
-import { STATISTIC_MEASURES, type StatisticMeasure } from '../../core/villages/statistic-measures.ts'
+import type { StatisticMeasure } from '../../core/villages/statistic-measures.ts'
 import type { VillageStatistic, VillageStatistics } from '../../core/villages/statistics/answer-types.ts'
 import type { VillagePicture } from '../../stores/village-stats-store.ts'
 
 /** Statistics of every measure, of the rows and options of one picture. */
-export type AllStatistics = Readonly<Record<StatisticMeasure, VillageStatistics>>
+type AllStatistics = ReadonlyMap<StatisticMeasure, VillageStatistics>
 
 interface FileColumn extends ExportColumn {
   readonly cells: CellPiece
@@ -45,7 +45,7 @@ export function measuresFile({ head, measures }: VillagePicture, all: AllStatist
     numbers('closed', own('closed'), byVillage.map(({ closedInPeriod }) => closedInPeriod)), // prettier-ignore
     numbers('medianDaysOpen', own('median'), byVillage.map(({ medianDaysOpen }) => medianDaysOpen)), // prettier-ignore
     numbers('p90DaysOpen', own('p90'), byVillage.map(({ p90DaysOpen }) => p90DaysOpen)), // prettier-ignore
-    ...STATISTIC_MEASURES.flatMap((measure) => measureColumns(measure, all[measure])),
+    ...[...all].flatMap(([measure, statistics]) => measureColumns(measure, statistics)),
   ]
 
   function measureColumns(measure: StatisticMeasure, { kind, villages }: VillageStatistics): FileColumn[] {
