@@ -8,5 +8,3 @@ export interface NetworkSettings {
   /** An end at most this far from another line touches it; `crossings` only. Metres. */
   snapToleranceM: number
 }
-
-export const SHARED_NODING: NetworkSettings = { noding: 'shared', snapToleranceM: 1 }
