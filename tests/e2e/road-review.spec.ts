@@ -72,5 +72,5 @@ test('a number cuts the list to its items; Ctrl+P shows the map sheets with road
   await expect(page.locator('.counts b')).toHaveText(`${count ?? ''} 项`)
   await page.keyboard.press('Control+p')
   await expect(page.locator('.survey-page').first()).toBeVisible()
-  await expect(page.locator('.survey-map path.minor').first()).toHaveAttribute('d', /^M/)
+  await expect(page.locator('.survey-map path[d^="M"]').first()).toBeAttached()
 })
