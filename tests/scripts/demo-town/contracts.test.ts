@@ -81,7 +81,9 @@ describe('the committed demo town', () => {
     }
   })
 
-  it.each(kinds.map((kind) => [kind.id, kind] as const))(
+  // No crash is invented, and truck flows of the demo town are the model's: it has neither.
+  const given = kinds.filter(({ id }) => id !== 'crash' && id !== 'traffic-count')
+  it.each(given.map((kind) => [kind.id, kind] as const))(
     'has rows of %s, all as the catalog wants them',
     (id, kind) => {
       const isCsv = readdirSync(join(DEMO_TOWN, 'sites')).includes(`${id}.csv`)
