@@ -13,14 +13,14 @@ async function findings(page: Page): Promise<string[]> {
 /** Opens the page with its plan and selects the first candidate of the list. */
 async function openSite(page: Page, url: string, query = '') {
   await page.goto(`${url}/siting?lang=en${query}`)
-  await expect(page.getByTestId('orders')).toBeEnabled({ timeout: 30_000 })
+  await expect(page.getByTestId('orders')).toBeEnabled({ timeout: 60_000 })
   await page.locator('#siting-bottom-tab-list').click()
   await page.locator('#siting-bottom-list tbody tr').first().click()
   await expect(page.getByTestId('site-mark')).toContainText(/Chosen|Not chosen/)
 }
 
-test('a site in full; forced out by the keyboard, taken back; no serious finding', async ({ page, server }) => {
-  await openSite(page, server.url)
+test('a site in full; forced out by the keyboard, taken back; no serious finding', async ({ page, demo }) => {
+  await openSite(page, demo.url)
   await expect(page.locator('.site-map').first()).toBeVisible()
   expect(await findings(page)).toEqual([])
   await page.getByTestId('force-out').focus()
@@ -31,8 +31,8 @@ test('a site in full; forced out by the keyboard, taken back; no serious finding
   await expect(page.getByTestId('force-none')).toHaveCount(0)
 })
 
-test('a plan is saved and compared with the next one', async ({ page, server }) => {
-  await openSite(page, server.url)
+test('a plan is saved and compared with the next one', async ({ page, demo }) => {
+  await openSite(page, demo.url)
   await page.locator('#siting-bottom-tab-compare').click()
   await page.getByTestId('plan-name').fill('First')
   await page.getByTestId('plan-save').click()
@@ -43,8 +43,8 @@ test('a plan is saved and compared with the next one', async ({ page, server }) 
   expect(await findings(page)).toEqual([])
 })
 
-test('work orders open by Ctrl+P and go to a file with what the plan rests on', async ({ page, server }) => {
-  await openSite(page, server.url)
+test('work orders open by Ctrl+P and go to a file with what the plan rests on', async ({ page, demo }) => {
+  await openSite(page, demo.url)
   await page.keyboard.press('Control+p')
   await expect(page.locator('.orders .order').first()).toBeVisible()
   expect(await findings(page)).toEqual([])

@@ -20,8 +20,8 @@ for (const [theme, lang] of [
   ['dark', 'zh'],
   ['light', 'en'],
 ] as const)
-  test(`the siting page has no serious finding: ${theme}, ${lang}`, async ({ page, server }) => {
-    await openPlan(page, server.url, `?theme=${theme}&lang=${lang}`)
+  test(`the siting page has no serious finding: ${theme}, ${lang}`, async ({ page, demo }) => {
+    await openPlan(page, demo.url, `?theme=${theme}&lang=${lang}`)
     expect(await findings(page)).toEqual([])
     await page.locator('#siting-bottom-tab-list').click()
     await page.locator('.weights summary').click()
@@ -29,8 +29,8 @@ for (const [theme, lang] of [
     expect(await findings(page)).toEqual([])
   })
 
-test('the budget by keyboard, a step back and again, all in the address', async ({ page, server }) => {
-  await openPlan(page, server.url)
+test('the budget by keyboard, a step back and again, all in the address', async ({ page, demo }) => {
+  await openPlan(page, demo.url)
   const field = page.getByTestId('budget')
   const before = await field.inputValue()
   await field.fill('2.5')
@@ -46,8 +46,8 @@ test('the budget by keyboard, a step back and again, all in the address', async 
   await expect(field).toHaveValue('2.5')
 })
 
-test('arrows along the list, Enter selects, Esc lets go', async ({ page, server }) => {
-  await openPlan(page, server.url)
+test('arrows along the list, Enter selects, Esc lets go', async ({ page, demo }) => {
+  await openPlan(page, demo.url)
   await page.locator('#siting-bottom-tab-list').click()
   const grid = page.locator('[role="grid"]')
   await grid.focus()
@@ -58,8 +58,8 @@ test('arrows along the list, Enter selects, Esc lets go', async ({ page, server 
   await expect.poll(() => page.url()).not.toContain('site=')
 })
 
-test('constraints that cannot be met together are named', async ({ page, server }) => {
-  await openPlan(page, server.url)
+test('constraints that cannot be met together are named', async ({ page, demo }) => {
+  await openPlan(page, demo.url)
   await page.getByTestId('budget').fill('0')
   await page.getByTestId('budget').press('Enter')
   await expect(page.locator('.impossible li').first()).toBeVisible({ timeout: 30_000 })

@@ -67,7 +67,7 @@ function collect(child: ChildProcess) {
 }
 
 async function until(child: ChildProcess, output: { text: string }, isDone: () => boolean): Promise<void> {
-  const deadline = Date.now() + 80_000
+  const deadline = Date.now() + 200_000
   while (!isDone()) {
     if (child.exitCode !== null || output.text.includes('The start failed') || Date.now() > deadline) {
       child.kill('SIGKILL')

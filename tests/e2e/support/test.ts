@@ -16,6 +16,8 @@ interface Fixtures {
 interface WorkerFixtures {
   /** One server with the tiny town for all tests that do not hurt it. */
   server: GuatuServer & { db: string }
+  /** One server with the demo town, for pages that a tiny town leaves empty; started when first asked for. */
+  demo: GuatuServer
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -28,6 +30,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       home.remove()
     },
     { scope: 'worker', timeout: 120_000 },
+  ],
+  demo: [
+    async ({}, use) => {
+      const home = makeHome()
+      const server = await startGuatu({ db: home.db, towns: ['data/demo-town'] })
+      await use(server)
+      await server.stop()
+      home.remove()
+    },
+    { scope: 'worker', timeout: 240_000 },
   ],
   consoleErrors: [
     async ({ page }, use) => {
