@@ -15,7 +15,7 @@ async function openSite(page: Page, url: string, query = '') {
   await page.goto(`${url}/siting?lang=en${query}`)
   await expect(page.getByTestId('orders')).toBeEnabled({ timeout: 60_000 })
   await page.locator('#siting-bottom-tab-list').click()
-  await page.locator('#siting-bottom-list tbody tr').first().click()
+  await page.locator('#siting-bottom-list [role="row"]').nth(1).click()
   await expect(page.getByTestId('site-mark')).toContainText(/Chosen|Not chosen/)
 }
 
