@@ -9,16 +9,22 @@ export const PAGES = [
   { path: '/data', key: 'data' },
 ] as const
 
-export function createAppRouter() {
+/** @param loadTexts - brings the texts that only some pages have; they come with those pages. */
+export function createAppRouter(loadTexts: () => Promise<void>) {
+  const withTexts =
+    <T>(load: () => Promise<T>) =>
+    async (): Promise<T> =>
+      (await Promise.all([load(), loadTexts()]))[0]
+
   return createRouter({
     history: createWebHistory(),
     routes: [
       { path: '/', component: () => import('./views/MapPage.vue') },
       { path: '/protection', component: () => import('./views/ProtectionPage.vue') },
-      { path: '/siting', component: () => import('./views/SitingPage.vue') },
-      { path: '/villages', component: () => import('./views/VillagesPage.vue') },
-      { path: '/villages/sheets', component: () => import('./views/VillageSheetsPage.vue') },
-      { path: '/villages/:id', component: () => import('./views/VillagePage.vue'), props: true },
+      { path: '/siting', component: withTexts(() => import('./views/SitingPage.vue')) },
+      { path: '/villages', component: withTexts(() => import('./views/VillagesPage.vue')) },
+      { path: '/villages/sheets', component: withTexts(() => import('./views/VillageSheetsPage.vue')) },
+      { path: '/villages/:id', component: withTexts(() => import('./views/VillagePage.vue')), props: true },
       { path: '/data', component: () => import('./views/DataPage.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
