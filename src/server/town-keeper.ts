@@ -125,8 +125,7 @@ export class TownKeeper {
     if (await isOfOldRule(this.options.db, townId)) await this.deriveRoads(townId, folder)
   }
 
-  private readonly derive: Derive = (input) =>
-    deriveInThread({ input, settings: ROADS_SETTINGS }, this.stopped.signal)
+  private readonly derive: Derive = (input) => deriveInThread({ input, settings: ROADS_SETTINGS }, this.stopped.signal)
 
   /** Keeps the site kinds a town folder brings along, so that they are known without the folder. */
   async keepKinds(folder: string): Promise<void> {

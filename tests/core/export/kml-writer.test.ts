@@ -35,7 +35,18 @@ const kmlOf = async (names: readonly string[]) => {
 it('is well-formed and gives every name back, whatever stands in it', async () => {
   const text = fc.oneof(
     fc.string({ unit: 'grapheme' }),
-    fc.constantFrom('<script>', ']]>', '&amp;', '"\'', '<!--', '减速带 <甲>', '\u0000\u0008\u000b', '\ufffe', '\ud800', '😀'),
+    fc.constantFrom(
+      '<script>',
+      ']]>',
+      '&amp;',
+      '"\'',
+      '<!--',
+      '减速带 <甲>',
+      '\u0000\u0008\u000b',
+      '\ufffe',
+      '\ud800',
+      '😀',
+    ),
   )
   await fc.assert(
     fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 5 }), async (names) => {
@@ -43,9 +54,7 @@ it('is well-formed and gives every name back, whatever stands in it', async () =
       const values = found.filter(({ name }) => name === 'value').map((one) => one.text)
       // XML has no place for controls and lone halves, and reads every line end as one line feed.
       const asXml = (one: string) =>
-        one
-          .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '')
-          .replace(/\r\n?/g, '\n')
+        one.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '').replace(/\r\n?/g, '\n')
       expect(values).toEqual(names.map(asXml))
     }),
   )
@@ -55,7 +64,9 @@ it('writes points and lines as lng,lat, none for a row without a place, and leav
   const writer = createKmlWriter(makeHead(ALL_TYPES))
   writer.add({ ...THREE_ROWS, places: { starts: Uint32Array.of(0, 2, 3, 3), lngLat: Float64Array.of(120.5, 31, 120.6, 31.1, 120.7, 31.2), isLine: true } }) // prettier-ignore
   const kml = new TextDecoder().decode(await writer.finish())
-  expect(kml).toContain('<LineString><tessellate>1</tessellate><coordinates>120.5,31 120.6,31.1</coordinates></LineString>')
+  expect(kml).toContain(
+    '<LineString><tessellate>1</tessellate><coordinates>120.5,31 120.6,31.1</coordinates></LineString>',
+  )
   expect(kml).toContain('<Point><coordinates>120.7,31.2</coordinates></Point>')
   const found = readXml(kml)
   expect(found.filter(({ name }) => name === 'Placemark')).toHaveLength(3)

@@ -18,7 +18,10 @@ describe('workOrders', () => {
   it('sorts by measure, then village, and numbers from 1', () => {
     const rail = makeCandidate('rail', { treatment: 'guardrail', villageId: 'V1' })
     const [late, soon] = [makeCandidate('late', { villageId: 'V2' }), makeCandidate('soon', { villageId: 'V1' })]
-    const orders = ordersOf([rail, late, soon], [rail, late, soon].map((one) => chosen(one)))
+    const orders = ordersOf(
+      [rail, late, soon],
+      [rail, late, soon].map((one) => chosen(one)),
+    )
     expect(orders.map(({ number, id }) => [number, id])).toEqual([[1, 'soon'], [2, 'late'], [3, 'rail']]) // prettier-ignore
     expect(orders.map(({ unit }) => unit)).toEqual(['piece', 'piece', 'm'])
   })

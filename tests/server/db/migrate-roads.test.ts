@@ -14,7 +14,10 @@ describe('a town of the simple rules, after migration 0004', () => {
   beforeAll(async () => {
     db = await openPglite({ dataDir: 'memory://', template: await readTemplate() })
     const all = await readMigrations()
-    await migrate(db, all.filter(({ name }) => name < '0004'))
+    await migrate(
+      db,
+      all.filter(({ name }) => name < '0004'),
+    )
     await seedTown(db)
     expect(await migrate(db, all)).toContain('0004-roads.sql')
   })
