@@ -6,6 +6,7 @@ import { afterAll, bench, describe } from 'vitest'
 import { JUNCTION_SETTINGS, NETWORK_SETTINGS } from '../../src/catalog/road-rules.ts'
 import { consolidate } from '../../src/core/roads/junctions/consolidate.ts'
 import { deriveJunctions } from '../../src/core/roads/junctions/derive-junctions.ts'
+import { eachJunction } from '../../src/core/roads/junctions/each-junction.ts'
 import { buildJunctionGraph } from '../../src/core/roads/junctions/junction-graph.ts'
 import { buildNetwork } from '../../src/core/roads/network/build-network.ts'
 import { makeCityGrid, osmXmlOf } from './make-city-grid.ts'
@@ -60,11 +61,37 @@ const SIDE = isSmoke ? 141 : 1000
 describe(`a city of ${SIDE ** 2} nodes, each a crossing`, () => {
   bench('network and consolidated junctions', () => void (sink += network(SIDE)), once)
 })
+
+/** Most memory this process has held, which only grows: the tasks stand in the order of their size. */
+function sayMemory(what: string, startedCpu: NodeJS.CpuUsage): void {
+  const { user, system } = process.cpuUsage(startedCpu)
+  const peakMb = process.resourceUsage().maxRSS / 1024
+  process.stdout.write(
+    `${what}: ${((user + system) / 1e6).toFixed(1)} s of processor, at most ${peakMb.toFixed(0)} MB\n`,
+  )
+}
+const noInputs = { points: [], devices: [] }
+
 const DERIVED_SIDE = isSmoke ? 50 : 300
 describe(`every junction and approach with evidence, ${DERIVED_SIDE ** 2} crossings`, () => {
   bench('deriveJunctions', () => {
     const { network: graph } = buildNetwork(makeCityGrid(DERIVED_SIDE), NETWORK_SETTINGS)
-    sink += deriveJunctions(graph, { points: [], devices: [] }, JUNCTION_SETTINGS).approaches.length
+    sink += deriveJunctions(graph, noInputs, JUNCTION_SETTINGS).approaches.length
+  }, once) // prettier-ignore
+})
+// The whole city with evidence, geometry and all: in one list (some 3 GB), and one junction after the other.
+describe.skipIf(isSmoke)(`every junction and approach with evidence, ${SIDE ** 2} crossings`, () => {
+  bench('eachJunction: ways to the last approach, none kept', () => {
+    const cpu = process.cpuUsage()
+    const { network: graph } = buildNetwork(makeCityGrid(SIDE), NETWORK_SETTINGS)
+    eachJunction(graph, noInputs, JUNCTION_SETTINGS, (_, approaches) => void (sink += approaches.length))
+    sayMemory('eachJunction', cpu)
+  }, once) // prettier-ignore
+  bench('deriveJunctions: all in one list', () => {
+    const cpu = process.cpuUsage()
+    const { network: graph } = buildNetwork(makeCityGrid(SIDE), NETWORK_SETTINGS)
+    sink += deriveJunctions(graph, noInputs, JUNCTION_SETTINGS).approaches.length
+    sayMemory('deriveJunctions', cpu)
   }, once) // prettier-ignore
 })
 export { sink }

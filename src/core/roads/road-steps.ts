@@ -4,7 +4,7 @@ import { distanceM } from '../geo/local-plane.ts'
 export interface MeasuredLine {
   coordinates: readonly (readonly number[])[]
   /** Same length as the coordinates; starts with 0. */
-  doneM: Float64Array
+  doneM: Float64Array | readonly number[]
   lengthM: number
 }
 
@@ -28,8 +28,11 @@ export function positionAt({ coordinates, doneM, lengthM }: MeasuredLine, atM: n
     if ((doneM[middle] ?? 0) <= wanted) low = middle
     else high = middle
   }
-  const [lngA = NaN, latA = NaN] = coordinates[low] ?? []
-  const [lngB = NaN, latB = NaN] = coordinates[high] ?? []
+  // By index: taking positions apart costs more than the rest, and this is asked millions of times.
+  const lngA = coordinates[low]?.[0] ?? NaN
+  const latA = coordinates[low]?.[1] ?? NaN
+  const lngB = coordinates[high]?.[0] ?? NaN
+  const latB = coordinates[high]?.[1] ?? NaN
   const span = (doneM[high] ?? 0) - (doneM[low] ?? 0)
   const t = span > 0 ? (wanted - (doneM[low] ?? 0)) / span : 0
   return [lngA + (lngB - lngA) * t, latA + (latB - latA) * t]
@@ -38,16 +41,21 @@ export function positionAt({ coordinates, doneM, lengthM }: MeasuredLine, atM: n
 /** 1e-7 degrees, a centimetre: finer digits of a derived position are noise. */
 export const round7 = (degrees: number): number => Math.round(degrees * 1e7) / 1e7
 
+const rounded = ([lng, lat]: readonly [number, number]): [lng: number, lat: number] => [round7(lng), round7(lat)]
+
 /** The part of a line between two distances from its start, with the vertices between; rounded to 1e-7 degrees. */
 export function sliceLine(line: MeasuredLine, fromM: number, toM: number): [lng: number, lat: number][] {
-  const slice = [positionAt(line, fromM)]
-  line.doneM.forEach((done, i) => {
-    const [lng = NaN, lat = NaN] = line.coordinates[i] ?? []
+  const start = rounded(positionAt(line, fromM))
+  const end = rounded(positionAt(line, toM))
+  const between: [lng: number, lat: number][] = []
+  for (let i = 0; i < line.doneM.length; i++) {
+    const done = line.doneM[i] ?? NaN
     // A millimetre: a vertex at the cut is the cut.
-    if (done > fromM + 1e-3 && done < toM - 1e-3) slice.push([lng, lat])
-  })
-  slice.push(positionAt(line, toM))
-  return slice.map(([lng, lat]) => [round7(lng), round7(lat)])
+    if (!(done > fromM + 1e-3 && done < toM - 1e-3)) continue
+    between.push(rounded([line.coordinates[i]?.[0] ?? NaN, line.coordinates[i]?.[1] ?? NaN]))
+  }
+  // Most slices are two positions: written out, the list takes no more room than they need.
+  return between.length === 0 ? [start, end] : [start, ...between, end]
 }
 
 /**

@@ -9,7 +9,7 @@ import { placeOnLine } from './place-on-line.ts'
 export interface BumpFinding {
   bump: FacilityState
   bumpDistanceM: number | null
-  evidence: string[]
+  evidence: readonly string[]
   confidence: Confidence
 }
 
@@ -30,7 +30,7 @@ interface FoundBump {
 
 export interface BumpIndex {
   /** One answer a leg, in their order. */
-  bumpsOf(legs: readonly Leg[], centre: Placed): BumpFinding[]
+  bumpsOf(legs: readonly Leg[], centre: Placed): readonly Readonly<BumpFinding>[]
   mapped: number
   inRegister: number
 }
@@ -58,18 +58,7 @@ export function buildBumpIndex(
   const near = buildNearPoints([...mapped, ...register])
   const { bumpFromM, bumpToM, bumpLookM } = settings
 
-  const missing = (): BumpFinding => {
-    if (settings.registerIsComplete) {
-      return { bump: 'absent', bumpDistanceM: null, evidence: ['no-bump-in-complete-register'], confidence: 'high' }
-    }
-    const isImplied = settings.registerImpliesAbsent && register.length > 0
-    return {
-      bump: isImplied ? 'absent' : 'unknown',
-      bumpDistanceM: null,
-      evidence: [isImplied ? `no-bump-among-${register.length}-in-register` : 'no-bump-known'],
-      confidence: 'low',
-    }
-  }
+  const none = noBump(register.length, settings)
   const answerOf = (found: readonly FoundBump[]): BumpFinding => {
     const sorted = [...found].sort((a, b) => a.alongM - b.alongM)
     const code = ({ bump, alongM, isOnExit }: FoundBump): string =>
@@ -92,7 +81,6 @@ export function buildBumpIndex(
     if (onMap) return { bump: 'intact', bumpDistanceM: tenth(onMap.alongM), evidence, confidence: 'medium' }
     const unsure = counted.find(({ bump }) => bump.state === 'unknown')
     if (unsure) return { bump: 'unknown', bumpDistanceM: tenth(unsure.alongM), evidence, confidence: 'low' }
-    const none = missing()
     return { ...none, evidence: [...none.evidence, ...evidence] }
   }
 
@@ -100,15 +88,30 @@ export function buildBumpIndex(
     mapped: mapped.length,
     inRegister: register.length,
     bumpsOf(legs, centre) {
-      const found: FoundBump[][] = legs.map(() => [])
       // The junction's own span comes on top of the look-out distance.
-      for (const bump of near(centre.lng, centre.lat, bumpLookM + settings.maxSpanM)) {
+      const around = near(centre.lng, centre.lat, bumpLookM + settings.maxSpanM)
+      if (around.length === 0) return legs.map(() => none)
+      const found: FoundBump[][] = legs.map(() => [])
+      for (const bump of around) {
         const best = nearestLeg(legs, bump, bump.state === null ? settings.onRoadM : settings.deviceOffRoadM)
         if (best && best.place.alongM <= bumpLookM) found[best.leg]?.push({ bump, ...best.place })
       }
       return found.map(answerOf)
     },
   }
+}
+
+/** What it means that no bump is found. */
+function noBump(
+  inRegister: number,
+  { registerIsComplete, registerImpliesAbsent }: JunctionSettings,
+): Readonly<BumpFinding> {
+  const none = { bump: 'unknown', bumpDistanceM: null, evidence: ['no-bump-known'], confidence: 'low' } as const
+  if (registerIsComplete) {
+    return { ...none, bump: 'absent', evidence: ['no-bump-in-complete-register'], confidence: 'high' }
+  }
+  if (!registerImpliesAbsent || inRegister === 0) return none
+  return { ...none, bump: 'absent', evidence: [`no-bump-among-${inRegister}-in-register`] }
 }
 
 /** A bump that works says more than one that does not: two records at one leg are two bumps. */

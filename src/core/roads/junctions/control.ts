@@ -21,6 +21,21 @@ interface Sign extends Placed {
 const isSignal = ({ kind }: Sign): boolean =>
   kind === 'signal-node' || kind === 'signal-crossing' || kind === 'signal-device'
 
+interface FoundSign {
+  sign: Sign
+  metres: number
+}
+const NO_SIGNS: { own: readonly FoundSign[]; other: number | null } = { own: [], other: null }
+
+const codes = (found: readonly FoundSign[]): string[] => [
+  ...new Set(found.slice(0, 4).map(({ sign, metres }) => `${sign.kind}-${Math.round(metres)}m`)),
+]
+/** One sign at the junction is sure; of signals at crossings, two. */
+function confidenceOf(found: readonly FoundSign[], sureM: number): Confidence {
+  const near = found.filter(({ metres }) => metres <= sureM)
+  return near.length >= 2 || near.some(({ sign }) => sign.kind !== 'signal-crossing') ? 'high' : 'medium'
+}
+
 export interface ControlIndex {
   controlOf(junction: JunctionLegs, members: readonly Placed[]): ControlFinding
   signalsMapped: number
@@ -44,13 +59,15 @@ export function buildControlIndex(
   const nearSignal = buildNearPoints(signs.filter(isSignal))
   const signalsMapped = signs.filter(isSignal).length
   const { controlReachM, controlSureM } = settings
+  const sure = (found: readonly FoundSign[]): Confidence => confidenceOf(found, controlSureM)
 
   /** Signs that regulate this junction with their distance, nearest first, and signals that are another one's. */
   const signsOf = (junction: JunctionLegs, members: readonly Placed[]) => {
-    const own: { sign: Sign; metres: number }[] = []
-    const others: number[] = []
     const seen = new Set<Sign>()
     for (const { lng, lat } of members) for (const sign of near(lng, lat, controlReachM)) seen.add(sign)
+    if (seen.size === 0) return NO_SIGNS
+    const own: FoundSign[] = []
+    const others: number[] = []
     for (const sign of seen) {
       const place = metresTo(junction, members, sign, settings)
       if (place === null || place.metres > controlReachM) continue
@@ -66,14 +83,6 @@ export function buildControlIndex(
     signalsMapped,
     controlOf(junction, members) {
       const { own, other } = signsOf(junction, members)
-      const codes = (found: typeof own): string[] => [
-        ...new Set(found.slice(0, 4).map(({ sign, metres }) => `${sign.kind}-${Math.round(metres)}m`)),
-      ]
-      const sure = (found: typeof own): Confidence =>
-        found.some(({ metres, sign }) => metres <= controlSureM && sign.kind !== 'signal-crossing') ||
-        found.filter(({ metres }) => metres <= controlSureM).length >= 2
-          ? 'high'
-          : 'medium'
       const signals = own.filter(({ sign }) => isSignal(sign))
       if (signals.length > 0) return { control: 'signal', evidence: codes(signals), confidence: sure(signals) }
       const none = `no-signal-within-${controlReachM}m`

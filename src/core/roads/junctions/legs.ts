@@ -3,10 +3,10 @@ import { classOf } from '../network/known-class.ts'
 import { classRank, type RoadFeature } from '../road-features.ts'
 import { positionAt, type MeasuredLine } from '../road-steps.ts'
 import type { Consolidated } from './consolidate.ts'
+import { joinCarriageways } from './join-carriageways.ts'
 import { flowFrom, type Flow, type JunctionGraph } from './junction-graph.ts'
 import type { JunctionSettings } from './junction-settings.ts'
-import { isOneRoad } from './road-name.ts'
-import { bearingDeg, turnBetween, walkOut } from './walk-out.ts'
+import { bearingDeg, walkOut } from './walk-out.ts'
 
 /** One carriageway that leaves a junction. */
 export interface Carriageway {
@@ -64,7 +64,8 @@ export function* junctionLegs(
     if (group[at] !== at) continue
     const carriageways: Carriageway[] = []
     let isRoundabout = false
-    for (const end of ends.of(at)) {
+    for (let k = ends.start[at] ?? 0; k < (ends.start[at + 1] ?? 0); k++) {
+      const end = ends.items[k] ?? 0
       const chain = end >> 1
       if (isInternal(graph, chain, endGroup(2 * chain) === endGroup(2 * chain + 1), settings)) {
         const edge = graph.chainFirst[chain] ?? 0
@@ -77,7 +78,7 @@ export function* junctionLegs(
     isRoundabout ||= carriageways.some(({ road }) => road.roundabout)
     yield {
       group: at,
-      members: [...members.of(at)],
+      members: Array.from(members.items.subarray(members.start[at], members.start[at + 1])),
       carriageways,
       legs: joinCarriageways(carriageways, settings),
       isRoundabout,
@@ -85,8 +86,12 @@ export function* junctionLegs(
   }
 }
 
-/** Items 0 … count - 1 sorted into rows; an item whose row is -1 is in none. */
-function rowsBy(rows: number, count: number, rowOf: (item: number) => number): { of(row: number): Uint32Array } {
+/** Items 0 … count - 1 by rows: row r is `items[start[r]] … items[start[r + 1] - 1]`; one whose row is -1 is in none. */
+function rowsBy(
+  rows: number,
+  count: number,
+  rowOf: (item: number) => number,
+): { start: Uint32Array; items: Uint32Array } {
   const start = new Uint32Array(rows + 1)
   for (let item = 0; item < count; item++) {
     const row = rowOf(item)
@@ -101,7 +106,7 @@ function rowsBy(rows: number, count: number, rowOf: (item: number) => number): {
     items[next[row] ?? 0] = item
     next[row] = (next[row] ?? 0) + 1
   }
-  return { of: (row) => items.subarray(start[row] ?? 0, start[row + 1] ?? 0) }
+  return { start, items }
 }
 
 /** Between two nodes of one junction: part of it, unless it is a loop of road that goes round a block. */
@@ -154,101 +159,4 @@ function carriagewayOf(
     far,
     lengthM: graph.chainLengthM[chain] ?? 0,
   }
-}
-
-/** The carriageways of one road as one leg: closest pairs first, a leg never opens wider than the widest of its rules. */
-export function joinCarriageways(all: readonly Carriageway[], settings: JunctionSettings): Leg[] {
-  const pairs: { a: number; b: number; turn: number; limit: number }[] = []
-  all.forEach((one, a) => {
-    for (let b = a + 1; b < all.length; b++) {
-      const other = all[b]
-      if (!other) continue
-      const limit = joinLimitDeg(one, other, settings)
-      const turn = turnBetween(one.bearing, other.bearing)
-      if (turn <= limit) pairs.push({ a, b, turn, limit })
-    }
-  })
-  pairs.sort((x, y) => x.turn - y.turn)
-  const groupOf = all.map((_, i) => [i])
-  for (const { a, b, limit } of pairs) {
-    const first = groupOf[a] ?? []
-    const second = groupOf[b] ?? []
-    if (first === second) continue
-    const joined = [...first, ...second]
-    const widest = Math.max(limit, settings.legAngleDeg)
-    const isNarrow = joined.every((i) =>
-      joined.every((j) => turnBetween(all[i]?.bearing ?? 0, all[j]?.bearing ?? 0) <= widest),
-    )
-    if (isNarrow) for (const i of joined) groupOf[i] = joined
-  }
-  return [...new Set(groupOf)]
-    .map((group) => legOf(group.flatMap((i) => all[i] ?? [])))
-    .sort((x, y) => x.bearing - y.bearing)
-}
-
-/** Widest turn at which two carriageways are still one leg, degrees; -1 = they never are. */
-function joinLimitDeg(a: Carriageway, b: Carriageway, settings: JunctionSettings): number {
-  const { legAngleDeg, parallelAngleDeg, slipM } = settings
-  if (a.flow === 'both' && b.flow === 'both') return -1
-  const isNamed = isOneRoad(a.road.name, b.road.name)
-  if (a.flow === 'both' || b.flow === 'both') return isNamed ? parallelAngleDeg : -1
-  const isOpposite = a.flow !== b.flow
-  // A two-way road that opens round an island: both lanes come from one near place.
-  if (isOpposite && a.far !== -1 && a.far === b.far && Math.max(a.lengthM, b.lengthM) <= slipM) return 100
-  const isUnnamed = (a.road.name === null || b.road.name === null) && a.roadClass === b.roadClass
-  // The lanes of a named road may open wide, before a roundabout or round an island.
-  if (isNamed && isOpposite) return Math.max(legAngleDeg, 60)
-  return isNamed || (isOpposite && isUnnamed) ? legAngleDeg : parallelAngleDeg
-}
-
-function legOf(carriageways: Carriageway[]): Leg {
-  const sorted = [...carriageways].sort(
-    (a, b) =>
-      a.rank - b.rank ||
-      Number(a.flow === 'out') - Number(b.flow === 'out') ||
-      b.lengthM - a.lengthM ||
-      a.bearing - b.bearing ||
-      (a.road.id < b.road.id ? -1 : 1),
-  )
-  const [main] = sorted
-  const named = sorted.find(({ road }) => road.name !== null)
-  const east = sorted.reduce((sum, { bearing }) => sum + Math.sin((bearing * Math.PI) / 180), 0)
-  const north = sorted.reduce((sum, { bearing }) => sum + Math.cos((bearing * Math.PI) / 180), 0)
-  return {
-    carriageways: sorted,
-    rank: main?.rank ?? 99,
-    roadClass: main?.roadClass ?? 'unclassified',
-    name: named?.road.name ?? null,
-    bearing: ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360,
-    lanes: sorted.reduce((sum, { road, flow }) => sum + (road.lanes ?? (flow === 'both' ? 2 : 1)), 0),
-  }
-}
-
-/** Lanes that part more narrowly do not cross anybody. */
-const NARROW_FORK_DEG = 35
-/** The way down into a tunnel or up to a viaduct has its name before it is one. */
-const OTHER_LEVEL = /隧道|地道|高架|tunnel|viaduct|elevated/iu
-
-/**
- * Carriageways of one road that part or come together, all one-way: main and side carriageway, lanes round a pier. Three
- * lines leave the place, yet nobody crosses anybody. Without names the same class and one line in or out say so.
- */
-export function isLaneChange(carriageways: readonly Carriageway[]): boolean {
-  if (carriageways.some(({ flow }) => flow === 'both')) return false
-  const ins = carriageways.filter(({ flow }) => flow === 'in')
-  const outs = carriageways.filter(({ flow }) => flow === 'out')
-  const isFork = ins.length === 1 || outs.length === 1
-  const branches = ins.length === 1 ? outs : ins
-  const isOneClass = carriageways.every(({ rank }) => rank === carriageways[0]?.rank)
-  const openDeg = Math.max(...branches.flatMap((a) => branches.map((b) => turnBetween(a.bearing, b.bearing))))
-  const named = carriageways.find(({ road }) => road.name !== null)
-  if (named) {
-    const isToOtherLevel = carriageways.some(({ road }) => OTHER_LEVEL.test(road.name ?? ''))
-    if (isToOtherLevel && isFork && isOneClass && openDeg <= NARROW_FORK_DEG) return true
-    // A connector between the carriageways often states no name.
-    return carriageways.every(
-      ({ road, rank }) => isOneRoad(road.name, named.road.name) || (road.name === null && rank === named.rank),
-    )
-  }
-  return isFork && isOneClass && openDeg <= 60
 }

@@ -23,9 +23,11 @@ interface Pair {
  * at the junction is major alone, with the leg that goes straight on from it, if one does.
  */
 export function majorLegs(legs: readonly Leg[]): { major: ReadonlySet<number>; reason: RoleReason } {
-  const best = Math.min(...legs.map(({ rank }) => rank))
-  const top = legs.flatMap(({ rank }, i) => (rank === best ? [i] : []))
-  const [first = 0, second = 0] = top
+  let best = Infinity
+  for (const { rank } of legs) best = Math.min(best, rank)
+  const top: number[] = []
+  for (let i = 0; i < legs.length; i++) if (legs[i]?.rank === best) top.push(i)
+  const [first = 0] = top
   if (top.length === 1) {
     const partners = legs
       .map(({ bearing }, i) => ({ i, turn: turnBetween(bearing, legs[first]?.bearing ?? 0) }))
@@ -33,31 +35,43 @@ export function majorLegs(legs: readonly Leg[]): { major: ReadonlySet<number>; r
       .sort((a, b) => (legs[a.i]?.rank ?? 0) - (legs[b.i]?.rank ?? 0) || b.turn - a.turn)
     return { major: new Set([first, ...partners.slice(0, 1).map(({ i }) => i)]), reason: 'role-by-class' }
   }
-  if (top.length === 2) return { major: new Set([first, second]), reason: 'role-by-class' }
-  const pairs = top.flatMap((a, k) => top.slice(k + 1).flatMap((b) => pairOf(legs, a, b) ?? []))
-  pairs.sort(comparePairs)
-  const [main] = pairs
+  if (top.length === 2) return { major: new Set(top), reason: 'role-by-class' }
+  const pairs = pairsOf(legs, top)
+  const main = bestOf(pairs, null)
   if (!main) return { major: new Set(top), reason: 'role-by-class' }
-  const rival = pairs.find(({ legs: [a, b] }) => !main.legs.includes(a) && !main.legs.includes(b))
-  const isTee = top.length === 3
-  const equals = (pair: Pair): boolean =>
-    pair.isOneName === main.isOneName && pair.isStraight === main.isStraight && pair.lanes === main.lanes
+  return { major: new Set(main.legs), reason: reasonOf(main, pairs, top.length === 3) }
+}
+
+function reasonOf(main: Pair, pairs: readonly Pair[], isTee: boolean): RoleReason {
+  if (main.isOneName && !pairs.some((pair) => pair !== main && pair.isOneName)) return 'role-by-name'
   // At a T only one pair goes straight on; with four legs the straighter of two straight pairs says nothing.
-  const reason: RoleReason =
-    main.isOneName && !pairs.some((pair) => pair !== main && pair.isOneName)
-      ? 'role-by-name'
-      : isTee && main.isStraight
-        ? 'role-by-direction'
-        : rival === undefined
-          ? 'role-by-direction'
-          : equals(rival)
-            ? 'role-equal-by-rule'
-            : rival.isOneName !== main.isOneName
-              ? 'role-by-name'
-              : rival.isStraight !== main.isStraight
-                ? 'role-by-direction'
-                : 'role-by-lanes'
-  return { major: new Set(main.legs), reason }
+  if (isTee && main.isStraight) return 'role-by-direction'
+  const rival = bestOf(pairs, main)
+  if (!rival) return 'role-by-direction'
+  if (rival.isOneName !== main.isOneName) return 'role-by-name'
+  if (rival.isStraight !== main.isStraight) return 'role-by-direction'
+  return rival.lanes === main.lanes ? 'role-equal-by-rule' : 'role-by-lanes'
+}
+
+/** The pair that comes first; with `apartFrom` of those that share no leg with it. */
+function bestOf(pairs: readonly Pair[], apartFrom: Pair | null): Pair | null {
+  let best: Pair | null = null
+  for (const pair of pairs) {
+    if (apartFrom?.legs.some((leg) => pair.legs.includes(leg))) continue
+    if (best === null || comparePairs(pair, best) < 0) best = pair
+  }
+  return best
+}
+
+function pairsOf(legs: readonly Leg[], top: readonly number[]): Pair[] {
+  const pairs: Pair[] = []
+  for (let a = 0; a < top.length; a++) {
+    for (let b = a + 1; b < top.length; b++) {
+      const pair = pairOf(legs, top[a] ?? 0, top[b] ?? 0)
+      if (pair) pairs.push(pair)
+    }
+  }
+  return pairs
 }
 
 function pairOf(legs: readonly Leg[], a: number, b: number): Pair | null {

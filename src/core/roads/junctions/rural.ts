@@ -10,9 +10,11 @@ import { buildNearPoints } from './near-points.ts'
 const BUILT_UP = new Set(['residential', 'industrial', 'commercial', 'school', 'hospital'])
 
 export interface RuralAnswer {
-  isRural: boolean | null
-  evidence: string
+  readonly isRural: boolean | null
+  readonly evidence: string
 }
+
+const NOTHING_MAPPED: RuralAnswer = { isRural: null, evidence: 'no-land-use-mapped' }
 
 /**
  * Whether a place is outside built-up land: it lies in no built-up land use and few buildings stand round it. Null where
@@ -23,6 +25,7 @@ export function buildRuralIndex(
   buildings: readonly BuildingFeature[],
   { ruralRadiusM, ruralMaxBuildings, ruralKnownWithinM }: JunctionSettings,
 ): (lng: number, lat: number) => RuralAnswer {
+  if (landuse.length === 0 && buildings.length === 0) return () => NOTHING_MAPPED
   const houses = buildNearPoints(
     buildings.map(({ geometry }) => {
       const [west, south, east, north] = bboxOf(geometry)
@@ -55,8 +58,6 @@ export function buildRuralIndex(
     ).length
     if (count > ruralMaxBuildings) return { isRural: false, evidence: `buildings-${count}-within-${ruralRadiusM}m` }
     const isKnown = areasNear(lng, lat, ruralKnownWithinM).length > 0 || houses(lng, lat, ruralKnownWithinM).length > 0
-    return isKnown
-      ? { isRural: true, evidence: `buildings-${count}-within-${ruralRadiusM}m` }
-      : { isRural: null, evidence: 'no-land-use-mapped' }
+    return isKnown ? { isRural: true, evidence: `buildings-${count}-within-${ruralRadiusM}m` } : NOTHING_MAPPED
   }
 }

@@ -3,6 +3,9 @@ import type { RoadNetwork } from '../network/road-network.ts'
 import type { MeasuredLine } from '../road-steps.ts'
 import { onwardLeg, type JunctionGraph } from './junction-graph.ts'
 
+/** lng, lat, metres done of the walk at hand: lists of unknown length that grow cost more than the walk. */
+const scratch: number[] = []
+
 /**
  * The road that leaves a node by an edge, outward, until it is `maxM` long, reaches another junction node or ends. Ways
  * that follow one another are one road.
@@ -16,8 +19,7 @@ export function walkOut(
   isAgainst: boolean,
   maxM: number,
 ): MeasuredLine {
-  const coordinates: number[][] = []
-  const done: number[] = []
+  let count = 0
   let node = start
   let edge = begin
   let against = isAgainst
@@ -29,14 +31,15 @@ export function walkOut(
       const at = 2 * (against ? last - i : first + i)
       const lng = network.coords[at] ?? NaN
       const lat = network.coords[at + 1] ?? NaN
-      const before = coordinates[coordinates.length - 1]
-      if (before) {
-        const stepM = distanceM(before[0] ?? NaN, before[1] ?? NaN, lng, lat)
+      if (count > 0) {
+        const stepM = distanceM(scratch[3 * count - 3] ?? NaN, scratch[3 * count - 2] ?? NaN, lng, lat)
         if (stepM === 0) continue
         lengthM += stepM
       }
-      coordinates.push([lng, lat])
-      done.push(lengthM)
+      scratch[3 * count] = lng
+      scratch[3 * count + 1] = lat
+      scratch[3 * count + 2] = lengthM
+      count++
       if (lengthM >= maxM) break
     }
     node = against ? (network.edgeFrom[edge] ?? 0) : (network.edgeTo[edge] ?? 0)
@@ -46,11 +49,21 @@ export function walkOut(
     edge = next
     against = network.edgeFrom[edge] !== node
   }
-  return { coordinates, doneM: Float64Array.from(done), lengthM }
+  const coordinates = new Array<number[]>(count)
+  const doneM = new Array<number>(count)
+  for (let i = 0; i < count; i++) {
+    coordinates[i] = [scratch[3 * i] ?? NaN, scratch[3 * i + 1] ?? NaN]
+    doneM[i] = scratch[3 * i + 2] ?? NaN
+  }
+  return { coordinates, doneM, lengthM }
 }
 
 /** Bearing from one position to another, degrees clockwise from north, on the plane at the first. */
-export function bearingDeg([lngA = NaN, latA = NaN]: readonly number[], [lngB = NaN, latB = NaN]: readonly number[]) {
+export function bearingDeg(from: readonly number[], to: readonly number[]): number {
+  const lngA = from[0] ?? NaN
+  const latA = from[1] ?? NaN
+  const lngB = to[0] ?? NaN
+  const latB = to[1] ?? NaN
   const { metresPerLng, metresPerLat } = localPlane(latA)
   const turn = lngB - lngA
   const east = (turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn) * metresPerLng
