@@ -31,10 +31,14 @@ const COLUMNS: readonly Column[] = [
     en: 'rank (interval)',
     of: ({ rank }) => (rank ? `${rank.place} (${rank.low}–${rank.high})` : NONE),
   },
+  { zh: '漏斗', en: 'funnel', of: ({ said }) => marked(said.funnel === null ? NONE : said.funnel === 'above' ? '▲' : '▽', said.isFew) }, // prettier-ignore
+  { zh: '聚集', en: 'cluster', of: ({ said }) => marked(said.hot === null ? NONE : said.hot === 'hot' ? '●' : '○', said.isFew) }, // prettier-ignore
   { zh: 'Gi*', en: 'Gi*', of: ({ giStar }) => figures(giStar) },
   { zh: '校正p', en: 'adjusted p', of: ({ pAdjusted }) => figures(pAdjusted) },
 ]
 
+/** A call on few events stands in brackets, as on the page. */
+const marked = (sign: string, isFew: boolean) => (isFew && sign !== NONE ? `(${sign})` : sign)
 const few = ({ noBasis }: VillageStatsRow) => (noBasis === null ? '<5' : NONE)
 
 /** A table for people, worst place first, villages without one last; columns padded by what a terminal shows. */

@@ -74,6 +74,12 @@ export const villageStatsRow = measures.extend({
   p: rate,
   pAdjusted: rate,
   hot: z.string().nullable(),
+  /** What may be called of it: nothing where all villages are few; with `isFew` only under that mark. */
+  said: z.object({
+    isFew: z.boolean(),
+    funnel: z.enum(['above', 'below']).nullable(),
+    hot: z.enum(['hot', 'cold']).nullable(),
+  }),
 })
 export type VillageStatsRow = z.infer<typeof villageStatsRow>
 

@@ -6,6 +6,7 @@ import type { VillageFacts, VillageMeasures } from './measure-types.ts'
 import type { ReviewNumber } from './review-model.ts'
 import type { StandingDecision } from './review-decisions.ts'
 import type { VillageStatistic } from './statistics/answer-types.ts'
+import type { VillageStatement } from './statistics/statements.ts'
 import type { VillageGaps } from './village-gaps.ts'
 import type { WorstSite } from './worst-sites.ts'
 
@@ -63,6 +64,8 @@ export interface VillageSheet {
   readonly measures: VillageMeasures
   /** Of the measure the villages are ordered by. */
   readonly statistic: VillageStatistic | null
+  /** What may be called of it. */
+  readonly statement: VillageStatement | null
   /** Since the last review, else since the start of the period. */
   readonly changes: VillageChanges
   /** All open hazards by urgency. */

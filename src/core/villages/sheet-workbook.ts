@@ -113,6 +113,11 @@ function figureColumns({ word, title, surroundings }: SheetBookInput): Column<Vi
   })
   const gapsOf = ({ facts }: VillageSheet) => surroundings.get(facts.id)?.gaps ?? null
   const conflictsOf = ({ facts }: VillageSheet) => surroundings.get(facts.id)?.conflicts ?? null
+  /** A call on few events carries the mark of it; null = nothing to call. */
+  const callOf = (one: VillageSheet['statement']) => {
+    if (one?.isFew) return title('stability', 'few')
+    return one?.funnel ? word(one.funnel) : null
+  }
   return [
     column('text', word('villageId'), ({ facts }) => facts.id),
     column('text', word('village'), ({ facts }) => facts.name),
@@ -162,6 +167,7 @@ function figureColumns({ word, title, surroundings }: SheetBookInput): Column<Vi
     }),
     column('number', word('rankLow'), ({ statistic }) => statistic?.rank?.low ?? null),
     column('number', word('rankHigh'), ({ statistic }) => statistic?.rank?.high ?? null),
+    column('text', word('rankCall'), ({ statement }) => callOf(statement)),
     column('text', word('rankGroups'), ({ statistic }) => statistic?.groups.join(' ') ?? null),
     column('number', word('noRail'), (one) => gapsOf(one)?.waterside.absentM ?? null),
     column('number', word('railUnknown'), (one) => gapsOf(one)?.waterside.unknownM ?? null),

@@ -146,6 +146,8 @@ export const en: typeof zh = {
     note: 'hollow = under 20',
     beyond: 'Above 99.8 %:',
     none: 'No village has hazards that were due: no funnel.',
+    few: 'Too few hazards due here: no conclusion, inside or beyond the limits.',
+    allFew: 'Every village has too few hazards due: nothing can be said of any.',
     noPlace: 'This village has no comparable rate and is not in the chart.',
     x: 'Hazards due ({months} months)',
     town: 'Town {rate} %',

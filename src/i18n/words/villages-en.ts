@@ -156,7 +156,7 @@ export const en: typeof zh = {
     },
     tooFew: 'denominator below {count}: no rate, no rank',
     noSpatial: 'island or no boundary: no spatially smoothed value',
-    note: 'Villages in one bracket cannot be told apart: the upper is worse than the lower with less than {level} % probability; do not put them in order. Dot = smoothed, tick = raw, hatched = unstable (fewer than {unstable}).',
+    note: 'Villages in one bracket cannot be told apart: the upper is worse than the lower with less than {level} % probability; do not put them in order (the probability is computed, not simulated). Dot = smoothed, tick = raw, hatched = unstable (fewer than {unstable}).',
     funnelNote: '▲ above, ▽ below the {outer} % funnel limits.',
     good: 'Not a ranking by hazards found: finding many is not bad.',
     goodSelf: 'Many self-found are good; those with few stand first.',
@@ -172,6 +172,9 @@ export const en: typeof zh = {
     below: 'below the {outer} % funnel limit',
     hot: 'cluster of high values',
     cold: 'cluster of low values',
+    onFew: '{said}; but on fewer than {count}: no conclusion',
+    allFew:
+      'Every village stands on fewer than {count}: nothing can be said of any one of them; order, funnel and clusters name none.',
   },
   funnel: {
     summary: 'Funnel of {measure}: {points} villages, {out} beyond the {outer} % limits',
@@ -185,6 +188,8 @@ export const en: typeof zh = {
       'φ > 1: villages differ more than chance explains; definitions or the intensity of checks may differ. Widened, fewer villages lie outside, and those more surely.',
     phiFine: 'φ ≤ 1: no more difference than chance, nothing to widen.',
     widen: 'Widen the limits by φ',
+    outFew: '{few} more beyond, on fewer than {count}: not named',
+    pointFew: '{name} (few): {value} ({numerator}/{denominator}), {position}, on too few to conclude',
     point: '{name}: {value} ({numerator}/{denominator}), {position}',
     none: 'No village has a denominator: no funnel.',
     position: {
@@ -224,6 +229,11 @@ export const en: typeof zh = {
       'not-significant': 'not significant',
     },
     row: '{name}: Gi* = {gi}, adjusted p = {p}, local Moran {moran}',
+    rowFew:
+      '{name} (few): Gi* = {gi}, adjusted p = {p}, local Moran {moran}; too few of its own: this tells of its surroundings',
+    fewName: '{name} (few)',
+    onFew:
+      '{few} of them have fewer than {count} of their own, marked “few”: said of the surroundings, not of the village.',
     tableNone: 'No significant cluster: do not call any area worse than others.',
     islands: 'Islands: {names}',
   },

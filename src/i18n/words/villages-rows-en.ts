@@ -23,6 +23,10 @@ export const en: typeof zh = {
   },
   rows: {
     title: '{village} · {what}',
+    funnel: '{measure}, funnel',
+    cluster: '{measure}, cluster',
+    call: { above: 'above the outer limit', below: 'below the outer limit', hot: 'high values', cold: 'low values' },
+    callOnFew: '{call} (few, no conclusion)',
     town: 'Town',
     outsideTitle: 'In no village',
     onMap: 'Show the chosen one on the map',

@@ -3,6 +3,7 @@ import { NO_DAY } from '../../core/time/calendar-day.ts'
 import type { MeasureAnswer, VillageFacts } from '../../core/villages/measure-types.ts'
 import type { ReviewRows } from '../../core/villages/review-rows.ts'
 import type { VillageStatistics } from '../../core/villages/statistics/answer-types.ts'
+import { villageStatements } from '../../core/villages/statistics/statements.ts'
 
 type Note = VillageStats['notes'][number]
 
@@ -38,6 +39,7 @@ export function statsNotes({ facts, answer: { outside, town }, statistics, rows,
     ...note('no-residents', lacking((one) => one.residents), `${lacking((one) => one.residents)} 个村居没有人口（缺失或为 0），每千人比率不适用`, `${lacking((one) => one.residents)} villages have no residents (missing or 0): no rate per 1,000`), // prettier-ignore
     ...note('no-enterprises', lacking((one) => one.enterprises), `${lacking((one) => one.enterprises)} 个村居没有企业（无名录或为 0），每百家比率不适用`, `${lacking((one) => one.enterprises)} villages have no enterprises (no register, or 0): no rate per 100`), // prettier-ignore
     ...note('islands', islands, `${islands} 个村居没有相邻村居，不参加聚集分析`, `${islands} villages have no neighbour and take no part in clusters`), // prettier-ignore
+    ...note('all-few', villageStatements(statistics.villages).isSilent ? null : 0, '各村居项数都太少：对任何一个村居都不能下结论', 'every village stands on too few: nothing can be said of any one of them'), // prettier-ignore
     ...note('clusters', state === 'told' ? 0 : null, `聚集分析：${CLUSTERS_ZH[state] ?? state}`, `clusters: ${state}`),
     ...note('grades-today', isPast && town.openMajor + town.supervised > 0 ? null : 0, '等级、挂牌督办、期限按今天的记录，历史变化未记录', 'grade, public listing and deadline are as recorded today; their history is not kept'), // prettier-ignore
   ]

@@ -16,6 +16,7 @@ import { REPEAT_DAYS } from '../../core/villages/period.ts'
 import { prepareReviewRows, type ReviewColumns } from '../../core/villages/review-rows.ts'
 import { statisticsInput } from '../../core/villages/statistic-measures.ts'
 import type { VillageStatistic } from '../../core/villages/statistics/answer-types.ts'
+import { villageStatements, type VillageStatement } from '../../core/villages/statistics/statements.ts'
 import { queenNeighbours } from '../../core/villages/statistics/contiguity.ts'
 import { villageStatistics } from '../../core/villages/statistics/village-statistics.ts'
 import { statsNotes } from './stats-notes.ts'
@@ -69,12 +70,13 @@ export function statsOf({
   const input = statisticsInput(measure, answer.byVillage, facts, neighbours)
   const statistics = villageStatistics(input, VILLAGE_RULES.statistics)
   const { clusters } = statistics
+  const said = villageStatements(statistics.villages).villages
   const document: VillageStats = {
     town: townId,
     asOf: isoOfEpochDay(asOf),
     from: isoOfEpochDay(from),
     measure,
-    villages: facts.map((one, at) => rowOf(one, answer.byVillage[at], statistics.villages[at])),
+    villages: facts.map((one, at) => rowOf(one, answer.byVillage[at], statistics.villages[at], said[at])),
     townMeasures: withoutId(answer.town),
     outside: { ...answer.outside, measures: withoutId(answer.outside.measures) },
     clusters: {
@@ -93,8 +95,9 @@ function rowOf(
   facts: VillageFacts,
   measures: VillageMeasures | undefined,
   statistic: VillageStatistic | undefined,
+  said: VillageStatement | undefined,
 ): VillageStatsRow {
-  if (!measures || !statistic) throw new AppError('record/not-found', { what: 'village', id: facts.id })
+  if (!measures || !statistic || !said) throw new AppError('record/not-found', { what: 'village', id: facts.id })
   const { id, name, kind, areaKm2, residents, households, enterprises } = facts
   return {
     ...withoutId(measures),
@@ -115,6 +118,7 @@ function rowOf(
     p: statistic.cluster?.p ?? null,
     pAdjusted: statistic.cluster?.pAdjusted ?? null,
     hot: statistic.cluster?.hot ?? null,
+    said: { isFew: said.isFew, funnel: said.funnel, hot: said.hot },
   }
 }
 

@@ -6,12 +6,14 @@ import { isoOfEpochDay, NO_DAY } from '../../core/time/calendar-day.ts'
 import { standingDecisions } from '../../core/villages/review-decisions.ts'
 import type { SheetHazard, SheetRepeat, VillageSheet } from '../../core/villages/sheet-model.ts'
 import type { VillageStatistic } from '../../core/villages/statistics/answer-types.ts'
+import type { VillageStatement } from '../../core/villages/statistics/statements.ts'
 import type { UrgentRow } from '../../core/villages/urgent-rows.ts'
 import { numbersOf, type ReviewPicture } from '../../stores/village-page-review.ts'
 
 /** What is read beside the review of a village. */
 export interface SheetSources {
   readonly statistic: VillageStatistic | null
+  readonly statement: VillageStatement | null
   readonly decisions: readonly VillageDecision[]
   readonly nextOn: string | null
   readonly geometry: Geometry | null
@@ -31,6 +33,7 @@ export function readSheet(review: ReviewPicture, sources: SheetSources): Village
     numbers: numbersOf(review, null),
     measures: review.input.now,
     statistic: sources.statistic,
+    statement: sources.statement,
     changes: review.changes,
     hazards: review.urgent.map((one) => hazardOf(hazards, states, one, options.asOf, sources.siteName)),
     sites: review.sites.map((site) => ({ ...site, name: sources.siteName(site.siteId) })),

@@ -22,6 +22,8 @@ export interface SheetCommon {
   readonly pages: number
   readonly unstable: number
   readonly few: number
+  /** All villages stand on few events: none is called anything. */
+  readonly isSilent: boolean
 }
 
 export const NO_SURROUNDINGS: SheetSurroundings = { gaps: null, conflicts: null }

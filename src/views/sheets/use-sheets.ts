@@ -3,6 +3,7 @@ import { nextTurn } from '../../composables/in-slices.ts'
 import type { AppError } from '../../core/errors.ts'
 import type { Geometry } from '../../core/geo/geometry.ts'
 import { isoOfEpochDay } from '../../core/time/calendar-day.ts'
+import { villageStatements } from '../../core/villages/statistics/statements.ts'
 import { orderSheets, type VillageSheet } from '../../core/villages/sheet-model.ts'
 import { toAppError } from '../../api/http.ts'
 import { useSheetOptionsStore } from '../../stores/sheet-options-store.ts'
@@ -61,6 +62,7 @@ export function useSheets(): Sheets {
     const { picture } = stats
     if (!picture || !areReviewsHere.value || !areSitesHere.value || !villages.villages) return
     const places = new Map(picture.head.facts.map(({ id }, at) => [id, at]))
+    const statements = villageStatements(picture.statistics.villages).villages
     // Sheets that are shown stay until the new ones are whole.
     const isFirst = sheets.value.length === 0
     const done: VillageSheet[] = []
@@ -72,6 +74,7 @@ export function useSheets(): Sheets {
         done.push(
           readSheet(review, {
             statistic: picture.statistics.villages[places.get(id) ?? -1] ?? null,
+            statement: statements[places.get(id) ?? -1] ?? null,
             decisions: reviews.decisionsOf(id),
             nextOn: reviews.lastReviewOf(id, isoOfEpochDay(picture.options.asOf))?.nextOn ?? null,
             geometry: areaOf(geometries.value.get(id)),

@@ -1,6 +1,7 @@
 import type { CellPiece, ExportColumn } from '../../core/export/cells.ts'
 import type { StatisticMeasure } from '../../core/villages/statistic-measures.ts'
 import type { VillageStatistic, VillageStatistics } from '../../core/villages/statistics/answer-types.ts'
+import { villageStatements, type VillageStatement } from '../../core/villages/statistics/statements.ts'
 import type { VillagePicture } from '../../stores/village-stats-store.ts'
 
 /** Statistics of every measure, of the rows and options of one picture. */
@@ -48,12 +49,20 @@ export function measuresFile({ head, measures }: VillagePicture, all: AllStatist
     ...[...all].flatMap(([measure, statistics]) => measureColumns(measure, statistics)),
   ]
 
+  /** A call on few events carries the mark of it; '' = nothing to call. */
+  function callOf({ isFew }: VillageStatement, call: VillageStatement['funnel'] | VillageStatement['hot']): string {
+    if (call === null) return ''
+    const word = t(`villages.export.call.${call}`)
+    return isFew ? t('villages.export.callOnFew', { call: word }) : word
+  }
+
   function measureColumns(measure: StatisticMeasure, { kind, villages }: VillageStatistics): FileColumn[] {
     const named = { measure: t(`villages.measure.title.${measure}`), unit: t(`villages.measure.unit.${measure}`) }
     const times = kind === 'proportion' ? 100 : 1
     const column = (part: string, of: (one: VillageStatistic) => number | null | undefined) =>
       numbers(`${measure}.${part}`, t(`villages.export.${part}`, named), villages.map((one) => of(one) ?? null)) // prettier-ignore
     const scaled = (value: number | null | undefined) => (value === null || value === undefined ? null : value * times)
+    const said = villageStatements(villages).villages
     return [
       column('numerator', (one) => one.numerator),
       column('denominator', (one) => one.denominator),
@@ -68,6 +77,8 @@ export function measuresFile({ head, measures }: VillagePicture, all: AllStatist
         t('villages.export.stability', named),
         villages.map(({ stability }) => t(`villages.export.stable.${stability}`)),
       ),
+      texts(`${measure}.funnel`, t('villages.export.funnel', named), said.map((one) => callOf(one, one.funnel))), // prettier-ignore
+      texts(`${measure}.cluster`, t('villages.export.cluster', named), said.map((one) => callOf(one, one.hot))), // prettier-ignore
     ]
   }
 }

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson'
 import type { Geometry } from '../../core/geo/geometry.ts'
 import type { VillageFacts, VillageMeasures } from '../../core/villages/measure-types.ts'
 import type { VillageStatistic } from '../../core/villages/statistics/answer-types.ts'
+import { villageStatements, type VillageStatement } from '../../core/villages/statistics/statements.ts'
 import type { VillagePicture } from '../../stores/village-stats-store.ts'
 
 /** A village's own area, as the heat engine takes it. */
@@ -16,6 +17,8 @@ export interface VillageLine {
   readonly facts: VillageFacts
   readonly measures: VillageMeasures
   readonly statistic: VillageStatistic
+  /** What may be called of it; the statistic itself stays exact. */
+  readonly statement: VillageStatement
   /** null = listed apart. */
   readonly place: number | null
   /** null = no boundary. */
@@ -26,14 +29,15 @@ export interface VillageLine {
 export function villageLines(picture: VillagePicture, areas: ReadonlyMap<string, VillageArea>): VillageLine[] {
   const { head, measures, statistics } = picture
   const { order, apart } = statistics.ranking
+  const statements = villageStatements(statistics.villages).villages
   return [...order, ...apart].flatMap((at) => {
     const facts = head.facts[at]
     const own = measures.byVillage[at]
-    const statistic = statistics.villages[at]
-    if (!facts || !own || !statistic) return []
+    const [statistic, statement] = [statistics.villages[at], statements[at]]
+    if (!facts || !own || !statistic || !statement) return []
     const { id, name } = facts
     const place = statistic.rank?.place ?? null
-    return [{ at, id, name, facts, measures: own, statistic, place, area: areas.get(id) ?? null }]
+    return [{ at, id, name, facts, measures: own, statistic, statement, place, area: areas.get(id) ?? null }]
   })
 }
 

@@ -13,6 +13,8 @@ export interface RankInput {
   readonly worst: 'high' | 'low'
   readonly draws: number
   readonly seed: number
+  /** Stream of random numbers of each unit, so that one keeps its draws when the order changes; its place when left out. */
+  readonly streams?: readonly number[]
   /** Coverage of the rank interval and probability from which two are told apart. */
   readonly level: number
 }
@@ -42,14 +44,14 @@ export function rankOrder(
 
 /**
  * How sure each place of an order is: possible true rates are drawn from what is believed of each unit, and ranked anew
- * each time. Deterministic by the seed.
+ * each time. Ranks are deterministic by the seed; the brackets are computed and need none.
  */
-export function rankUnits({ posteriors, worst, draws, seed, level }: RankInput): RankAnswer {
+export function rankUnits({ posteriors, worst, draws, seed, streams, level }: RankInput): RankAnswer {
   const n = posteriors.length
   // Unit by unit, its draws in a row; high is always worse in here.
   const drawn = new Float64Array(n * draws)
   posteriors.forEach((posterior, unit) => {
-    const random = makeRandom(seed, unit)
+    const random = makeRandom(seed, streams?.[unit] ?? unit)
     for (let k = 0; k < draws; k++) {
       const rate = drawRate(posterior, random)
       drawn[unit * draws + k] = worst === 'high' ? rate : -rate
@@ -63,7 +65,7 @@ export function rankUnits({ posteriors, worst, draws, seed, level }: RankInput):
     low: rankAt(counts, unit, n, draws * tail),
     high: rankAt(counts, unit, n, draws * (1 - tail)),
   }))
-  return { ranks, groups: groupsOf(bracketEnds(drawn, n, draws, level)) }
+  return { ranks, groups: groupsOf(bracketEnds(posteriors, worst, level)) }
 }
 
 /**

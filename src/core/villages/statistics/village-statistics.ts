@@ -57,6 +57,7 @@ export function villageStatistics(input: StatisticsInput, settings: StatisticsSe
     worst,
     draws: settings.rankDraws,
     seed: settings.rankSeed,
+    streams: order.map((unit) => units[unit] as number),
     level,
   })
   const places = new Map(order.map((unit, place) => [unit, place]))

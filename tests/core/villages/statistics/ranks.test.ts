@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeRandom } from '../../../../src/core/random.ts'
 import { posteriorOf, type Posterior } from '../../../../src/core/villages/statistics/posterior.ts'
+import { betaBelow } from '../../../../src/core/villages/statistics/chance-laws.ts'
+import { lawTable, probabilityAbove, type LawTable } from '../../../../src/core/villages/statistics/law-table.ts'
 import { drawBeta, drawGamma } from '../../../../src/core/villages/statistics/random-draws.ts'
 import { bracketEnds, groupsAt, groupsOf, letterOf } from '../../../../src/core/villages/statistics/rank-groups.ts'
 import { rankUnits } from '../../../../src/core/villages/statistics/ranks.ts'
@@ -69,7 +71,7 @@ describe('ranks', () => {
     let told = 0
     for (let a = 6; a <= 30; a += 3) {
       const exact = above(a, 30, 6, 30)
-      if (Math.abs(exact - 0.95) < 0.015) continue
+      if (Math.abs(exact - 0.95) < 1e-5) continue
       told++
       const posteriors: Posterior[] = [
         { kind: 'proportion', a, b: 30 },
@@ -116,25 +118,57 @@ describe('brackets', () => {
     )
   })
 
-  test('a look at the first draws does not change which are told apart', () => {
+  test('no seed, no number of draws and no other village moves a bracket', () => {
     const random = makeRandom(8)
-    const [n, draws] = [14, 3000]
-    const drawn = new Float64Array(n * draws)
-    for (let unit = 0; unit < n; unit++) {
-      for (let k = 0; k < draws; k++) drawn[unit * draws + k] = random.normal() - unit * 0.35
-    }
-    const whole = Uint32Array.from({ length: n }, (_, unit) => {
-      for (let other = unit + 1; other < n; other++) {
-        let higher = 0
-        for (let k = 0; k < draws; k++) {
-          if ((drawn[unit * draws + k] ?? 0) > (drawn[other * draws + k] ?? 0)) higher++
-        }
-        if (higher >= 0.95 * draws) return other
-      }
-      return n
-    })
-    const ends = whole.map((_, unit) => Math.min(...whole.subarray(unit)))
-    expect([...bracketEnds(drawn, n, draws, 0.95)]).toEqual([...ends])
+    const posteriors = Array.from({ length: 24 }, (_, unit) =>
+      posteriorOf('proportion', 0.5 - 0.011 * unit + 0.002 * random.next(), 0.003 + 0.004 * random.next(), 60),
+    )
+    const of = (seed: number, draws: number) => rankUnits({ ...base, posteriors, seed, draws }).groups
+    expect(of(1, 500)).toEqual(of(2, 4000))
+    // Without the last village all brackets that did not reach it stay.
+    const shorter = rankUnits({ ...base, posteriors: posteriors.slice(0, -1) }).groups
+    expect(shorter.filter(({ to }) => to < 23)).toEqual(of(1, 500).filter(({ to }) => to < 23))
+  })
+
+  test('quick looks at a pair never decide otherwise than the whole probability', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('rate', 'proportion'),
+        fc.constantFrom('high', 'low'),
+        fc.constantFrom(0.8, 0.95, 0.999),
+        fc.array(fc.tuple(fc.double({ min: 0.3, max: 300, noNaN: true }), fc.double({ min: 1, max: 300, noNaN: true })), { minLength: 2, maxLength: 6 }), // prettier-ignore
+        (kind, worst, level, shapes) => {
+          const posteriors = shapes.map(([a, b]): Posterior => ({ kind, a, b }))
+          const laws = posteriors.map(lawTable)
+          const isApart = (one: number, other: number) => {
+            const above = probabilityAbove(laws[one] as LawTable, laws[other] as LawTable)
+            return (worst === 'high' ? above : 1 - above) >= level
+          }
+          const first = posteriors.map((_, unit) => {
+            const found = posteriors.findIndex((__, other) => other > unit && isApart(unit, other))
+            return found === -1 ? posteriors.length : found
+          })
+          const ends = first.map((_, unit) => Math.min(...first.slice(unit)))
+          expect([...bracketEnds(posteriors, worst, level)]).toEqual(ends)
+        },
+      ),
+    )
+  })
+
+  test('one gamma law above another: as the closed form by the beta law', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(...Array.from({ length: 2 }, () => fc.double({ min: -1, max: 10, noNaN: true }))),
+        fc.tuple(...Array.from({ length: 2 }, () => fc.double({ min: 0, max: 3, noNaN: true }))),
+        ([one = 0, other = 0], [more = 0, most = 0]) => {
+          const [a, c] = [Math.exp(one), Math.exp(other)]
+          const [b, d] = [a * Math.exp(more), c * Math.exp(most)]
+          const got = probabilityAbove(lawTable({ kind: 'rate', a, b }), lawTable({ kind: 'rate', a: c, b: d }))
+          // U/b > V/d with gamma variates U, V: V/(U+V) is a beta variate and below d/(b+d).
+          expect(Math.abs(got - betaBelow(c, a, d / (b + d)))).toBeLessThan(1e-5)
+        },
+      ),
+    )
   })
 
   test('letters, and those of a place', () => {
