@@ -1,4 +1,5 @@
 import type { Bilingual } from '../contracts/primitives.ts'
+import { SITE_EVIDENCE_WORDS } from './site-evidence-words.ts'
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en })
 
@@ -22,6 +23,7 @@ const BUMP_PLACES = {
 
 /** Words of every code; `#` stands for a number, which the words name `{0}`, `{1}` … */
 const WORDS: ReadonlyMap<string, Bilingual> = new Map([
+  ...SITE_EVIDENCE_WORDS,
   // Control of a junction.
   ['signal-node-#', say('{0} 米处标有信号灯', 'signal mapped at {0} m')],
   ['signal-crossing-#', say('{0} 米处有信号控制的人行横道', 'signalled crossing at {0} m')],
@@ -137,6 +139,10 @@ export function evidenceText(code: string, locale: keyof Bilingual): string {
       return '#'
     })
     .join('-')
-  const words = WORDS.get(key)?.[locale]
+  const words = (WORDS.get(key) ?? itemWords(code))?.[locale]
   return words === undefined ? code : words.replace(/\{(\d)\}/g, (_, at: string) => numbers[Number(at)] ?? '')
 }
+
+/** `on-approach:n2605:W`: a place by hand lies on a derived item. */
+const itemWords = (code: string): Bilingual | undefined =>
+  /^on-[a-z-]+:/.test(code) ? say(`在推导项 ${code.slice(3)} 上`, `on the derived item ${code.slice(3)}`) : undefined

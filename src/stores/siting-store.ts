@@ -7,14 +7,15 @@ import type { TownSiting } from '../contracts/siting.ts'
 import { AppError } from '../core/errors.ts'
 import type { Loadable } from '../core/loadable.ts'
 import type { Concentration, SitingPlan, SitingProgress } from '../core/siting/answer-types.ts'
-import type { Candidate, PlannerEdits, SitingOptions, TreatmentId } from '../core/siting/model.ts'
+import type { Candidate } from '../core/siting/model.ts'
 import type { CallOptions } from '../workers/client.ts'
 import type { CandidateRow, PlanRequest, SitingCalls } from '../workers/siting/protocol.ts'
 import { startSitingWorker, type SitingWorker } from '../workers/siting/start-siting-worker.ts'
 import { lastValue } from './last-value.ts'
 import { linkOf, openCostYuan, startOptions } from './siting/start-options.ts'
 import { createJobs, createSideRuns, type SitingJob } from './siting/side-runs.ts'
-import { createRequestHistory } from './siting/request-history.ts'
+import { createPlanChanges } from './siting/plan-changes.ts'
+import { createRequestHistory, NO_EDITS } from './siting/request-history.ts'
 import { useSitingLinkStore } from './siting-link-store.ts'
 import { useTownStore } from './town-store.ts'
 
@@ -34,7 +35,6 @@ export interface Judged {
 /** What is under way; shares of work where they are known. */
 export type SitingStage = 'idle' | 'fetching' | 'loading' | 'judging' | 'solving' | 'proving'
 
-const NO_EDITS: PlannerEdits = { forceIn: [], forceOut: [], added: [] }
 /** Rest after the last change before a plan is asked for: a slider under the hand asks for none. */
 const SETTLE_MS = 180
 
@@ -71,6 +71,7 @@ export const useSitingStore = defineStore('siting', () => {
   const request = history.current
   const options = computed(() => request.value?.options ?? null)
   const edits = computed(() => request.value?.edits ?? NO_EDITS)
+  const changes = createPlanChanges(history, rules)
 
   const judged = shallowRef<Loadable<Judged>>({ status: 'idle' })
   const answer = shallowRef<Loadable<PlanAnswer>>({ status: 'idle' })
@@ -106,7 +107,6 @@ export const useSitingStore = defineStore('siting', () => {
   let loading: AbortController | null = null
   let solving: SitingJob | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  let steps = 0
 
   function enter(next: SitingStage): void {
     stage.value = next
@@ -241,54 +241,16 @@ export const useSitingStore = defineStore('siting', () => {
     enter('idle')
   }
 
-  /** Changes options; `kind` = the control, so that one pull of a slider is one step back. */
-  function change(part: Partial<SitingOptions>, kind = Object.keys(part).join()): void {
-    const now = request.value
-    if (now) history.change({ ...now, options: { ...now.options, ...part } }, kind)
-  }
-  function changeEdits(part: Partial<PlannerEdits>): void {
-    const now = request.value
-    if (now) history.change({ ...now, edits: { ...now.edits, ...part } }, `edits-${++steps}`)
-  }
-  /** All at once: a saved plan is opened, as one step that can be taken back. */
-  function replace(nextOptions: SitingOptions, nextEdits: PlannerEdits): void {
-    history.change({ options: nextOptions, edits: nextEdits }, `replace-${++steps}`)
-  }
-  let beforeWeighing: SitingOptions | null = null
-  /** Weigh stations are a run of their own: chosen, they put the others aside; left, the others come back. */
-  function setTreatment(id: TreatmentId, isOn: boolean): void {
-    const now = options.value
-    if (!now) return
-    if (id === 'weigh-station') {
-      if (isOn) beforeWeighing = now
-      const back = beforeWeighing ?? startOptions([], rules, {})
-      // A minimum in each village would ask for stations where no truck passes.
-      const { treatments, minPerVillage } = isOn ? { treatments: [id], minPerVillage: 0 } : back
-      change({ treatments, minPerVillage }, `treatment-${id}`)
-      return
-    }
-    const others = now.treatments.filter((one) => one !== id && one !== 'weigh-station')
-    change({ treatments: isOn ? [...others, id] : others }, `treatment-${id}`)
-  }
   /** The plan as it stands, with what it was asked with; null while there is none. */
   const planNow = (): PlanAnswer | null => shown.value
-  const isForcedIn = (id: string) => edits.value.forceIn.includes(id)
-  const isForcedOut = (id: string) => edits.value.forceOut.includes(id)
-  /** `in` and `out` exclude one another; null takes both back. */
-  function force(id: string, how: 'in' | 'out' | null): void {
-    const without = (ids: readonly string[]) => ids.filter((one) => one !== id)
-    const { forceIn, forceOut } = edits.value
-    changeEdits({
-      forceIn: how === 'in' ? [...without(forceIn), id] : without(forceIn),
-      forceOut: how === 'out' ? [...without(forceOut), id] : without(forceOut),
-    })
-  }
   const select = (id: string | null) => void (selectedId.value = id)
 
   watch(request, (next) => {
     const value = loadedFacts.value
     if (!next || !value) return
-    link.link = linkOf(next.options, startOptions(value.candidates, rules, {}))
+    link.link = linkOf(next.options, value.candidates, rules)
+    // A step back may take away the very place that is looked at.
+    if (selectedId.value !== null && !candidates.value.has(selectedId.value)) select(null)
     side.stopSensitivity()
     replan()
   })
@@ -304,13 +266,7 @@ export const useSitingStore = defineStore('siting', () => {
       call,
       replan,
       cancel,
-      change,
-      changeEdits,
-      replace,
-      setTreatment,
-      force,
-      isForcedIn,
-      isForcedOut,
+      ...changes,
     },
     ...{
       undo: history.undo,

@@ -13,6 +13,11 @@ describe('evidence in words', () => {
     expect(evidenceText('ledger-bump-damaged-41m-too-far', 'en')).toMatch(/damaged bump, 41 m .* too far/)
     expect(evidenceText('slip-lane-w177598813', 'en')).toBe('slip lane w177598813')
   })
+  it('tells what speaks for a site, and which derived item a place by hand lies on', () => {
+    expect(evidenceText('school-42m', 'en')).toBe('42 m from the school')
+    expect(evidenceText('gb14886-table-2-in-part', 'en')).toBe('reaches table 2 of GB 14886 in part')
+    expect(evidenceText('on-approach:n26:W', 'en')).toBe('on the derived item approach:n26:W')
+  })
   it('leaves nothing out: a code without words stands as it is', () => {
     expect(evidenceText('told-by-a-raven-7m', 'zh')).toBe('told-by-a-raven-7m')
     expect(measureTitle('heightM')).toMatchObject({ unit: 'm', title: { zh: 'heightM' } })

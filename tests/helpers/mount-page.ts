@@ -17,7 +17,7 @@ export function mountWithTexts(
 }
 
 /** The page brings these texts with its route; a test mounts parts without one. */
-function withPageTexts(locale: Parameters<typeof createAppI18n>[0]) {
+export function withPageTexts(locale: Parameters<typeof createAppI18n>[0]) {
   const i18n = createAppI18n(locale)
   i18n.global.mergeLocaleMessage('zh', page.zh)
   i18n.global.mergeLocaleMessage('en', page.en)

@@ -173,8 +173,10 @@ describe('siting edit store', () => {
     await solved()
     const site = siting.plan?.chosen.find(({ id }) => id === 'speed-bump:@here')
     expect(site?.hits.some(({ verdict }) => verdict === 'forbidden')).toBe(true)
+    expect(siting.selectedId).toBe('speed-bump:@here')
     siting.undo()
     expect(siting.edits.added).toEqual([])
+    await vi.waitFor(() => expect(siting.selectedId).toBeNull())
   })
 
   it('moves along the road under its own identity; another road is refused; restoring puts it back', async () => {

@@ -5,11 +5,11 @@ import { RULE_CHECKS, type RuleHit } from '../../src/core/siting/answer-types.ts
 import { judgeCandidate } from '../../src/core/siting/judge.ts'
 import { TREATMENTS } from '../../src/core/siting/model.ts'
 import { TREATMENT_RULES } from '../../src/catalog/treatment-rules.ts'
-import { createAppI18n } from '../../src/i18n/create-i18n.ts'
 import { makeCandidate } from '../helpers/make-candidate.ts'
+import { withPageTexts } from '../helpers/mount-page.ts'
 
 const words = (locale: 'zh' | 'en') => {
-  const { t } = createAppI18n(locale).global
+  const { t } = withPageTexts(locale).global
   const number = (value: number | null, digits = 0) => (value === null ? '–' : value.toFixed(digits))
   return { t: (key: string, named?: Record<string, unknown>) => t(key, named ?? {}), number }
 }

@@ -40,6 +40,7 @@ export const sitingWorkEn: typeof sitingWorkZh = {
     formula: '{total} = 100 × {l} × {s} × {e}',
     loss: 'Without it the objective falls by {share}',
     flowLoss: 'Without it trucks caught a day fall by {share}',
+    ruleLine: '{title} ({how}): {text}',
     rules: 'Rules',
     rulesOf: '{count} rules, {broken} with a problem',
     verdict: { allowed: 'Kept', warning: 'Warning', forbidden: 'Forbidden', survey: 'Survey needed' },
@@ -81,7 +82,8 @@ export const sitingWorkEn: typeof sitingWorkZh = {
     ifForced: 'If forced',
     ifForcedForbidden: 'It can be forced in; the warning stays and is written into the plan.',
     ifForcedOk: 'It can be forced in; no rule is against it.',
-    ifForcedWarning: 'It can be forced in; {count} warnings stay with the plan.',
+    ifForcedWarning:
+      'It can be forced in; one warning stays with the plan. | It can be forced in; {count} warnings stay with the plan.',
     forceIn: 'Force in',
     forceOut: 'Force out',
     back: 'Back to automatic',
@@ -156,7 +158,7 @@ export const sitingWorkEn: typeof sitingWorkZh = {
       otherData: 'Data changed since it was saved (then v{found}, now v{now}): worked out anew with the present data',
       otherRules: 'Rules changed since it was saved: {rules}',
       lost: '{count} sites of the plan are no longer in the data: {names}',
-      opened: '“{name}” is open; this can be undone',
+      opened: 'Plan {name} is open; this can be undone',
     },
     compare: {
       title: 'Plans compared',
@@ -180,7 +182,7 @@ export const sitingWorkEn: typeof sitingWorkZh = {
       weights: 'Scores by the weights and rules of A.',
       of: '({name})',
       rows: {
-        cost: 'Cost, 10 000 yuan',
+        cost: 'Cost, ¥k',
         chosen: 'Sites',
         coveredShare: 'Covered score',
         objective: 'Score added',

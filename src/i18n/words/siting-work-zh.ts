@@ -39,6 +39,7 @@ export const sitingWorkZh = {
     formula: '{total} = 100 × {l} × {s} × {e}',
     loss: '去掉它，目标减少 {share}',
     flowLoss: '去掉它，日截获货车减少 {share}',
+    ruleLine: '{title}（{how}）：{text}',
     rules: '规则',
     rulesOf: '{count} 条规则，{broken} 条有问题',
     verdict: { allowed: '符合', warning: '警告', forbidden: '禁设', survey: '待踏勘' },

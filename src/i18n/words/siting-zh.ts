@@ -12,6 +12,7 @@ export const sitingZh = {
     undo: '撤销',
     redo: '重做',
     wan: '{value} 万元',
+    unnamed: '无名道路 {part}',
     pieces: '{value} 处',
     placesUnit: '处',
     notApplicable: '不适用',
@@ -76,6 +77,7 @@ export const sitingZh = {
       proving: '贪心方案已显示，正在证明最优',
     },
     impossible: {
+      lift: { village: '不设每村下限', count: '不限数量', forcedIn: '不再强制' },
       title: '这些约束不能同时满足：',
       forcedIn: '强制选入 {name}',
       allForced: '全部强制选入项',

@@ -68,7 +68,7 @@ export function sitingFeatures({
         geometry: point,
       })
     if (id === selectedId)
-      features.push({ type: 'Feature', properties: { role: 'selected', text: selectedText }, geometry: point })
+      features.push({ type: 'Feature', properties: { role: 'selected', text: selectedText, icon: markName(theme, treatment, state) }, geometry: point }) // prettier-ignore
     if (id === selectedId && isLine)
       features.push({ type: 'Feature', properties: { role: 'selected', text: '' }, geometry })
   }

@@ -25,6 +25,8 @@ const beside = (near: number, far: number): ExpressionSpecification => [
   'interpolate', ['linear'], ['zoom'], 13, ['*', ['get', 'side'], far], 17, ['*', ['get', 'side'], near],
 ] // prettier-ignore
 
+const MARK_SIZE: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 12.5, 0.55, 14.5, 0.8, 16, 1]
+
 /**
  * Style layers of the siting map, lowest first; the same ids in both themes. Black on white (white on black): chosen is
  * solid, what is not is hollow, what is unknown is broken; the interactive blue is the planner's own hand.
@@ -88,7 +90,7 @@ export function sitingLayers(theme: Theme): LayerSpecification[] {
       ...{ id: 'siting-mark', type: 'symbol', source, filter: role('site') },
       layout: {
         'icon-image': ['get', 'icon'],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 12.5, 0.55, 14.5, 0.8, 16, 1],
+        'icon-size': MARK_SIZE,
         'icon-padding': 0,
         // Placed first = kept where marks crowd: by hand, chosen, the rest; each by rank.
         'symbol-sort-key': [
@@ -101,6 +103,14 @@ export function sitingLayers(theme: Theme): LayerSpecification[] {
             ['match', ['get', 'state'], 'chosen', 1e6, 'forbidden', 2e6, 'unknown', 3e6, 'left', 4e6, 5e6],
           ],
         ],
+      },
+    },
+    {
+      // What is looked at is never crowded out by its neighbours.
+      ...{ id: 'siting-selected-mark', type: 'symbol', source, filter: all(role('selected'), isPoint) },
+      layout: {
+        ...{ 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+        'icon-size': MARK_SIZE,
       },
     },
     {

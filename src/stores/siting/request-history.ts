@@ -1,6 +1,8 @@
 import { computed, shallowRef } from 'vue'
+import type { PlannerEdits } from '../../core/siting/model.ts'
 import type { PlanRequest } from '../../workers/siting/protocol.ts'
 
+export const NO_EDITS: PlannerEdits = { forceIn: [], forceOut: [], added: [] }
 /** Steps that can be taken back. */
 const MOST_STEPS = 100
 /** Changes of one control that follow one another so fast are one step: a slider under the hand. */

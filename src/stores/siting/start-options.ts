@@ -45,18 +45,40 @@ export function rounded(yuan: number): number {
   return Math.round(yuan / step) * step
 }
 
+/**
+ * One place in each village where the money is enough for that, else none: the page opens with a plan, not with a conflict.
+ * Weigh stations stand on the trucks' ways, not one in each village.
+ */
+export function startMinimum(
+  candidates: readonly Candidate[],
+  options: Pick<SitingOptions, 'treatments' | 'unitCostYuan' | 'budgetYuan'>,
+  rules: TreatmentRules,
+): number {
+  if (options.treatments.join() === 'weigh-station') return 0
+  const cheapest = new Map<string | null, number>()
+  for (const { treatment, villageId, quantity, facts } of candidates) {
+    if (facts.state === 'intact' || !options.treatments.includes(treatment)) continue
+    const cost = quantity * unitCostYuan(rules, options, treatment)
+    cheapest.set(villageId, Math.min(cheapest.get(villageId) ?? Infinity, cost))
+  }
+  cheapest.delete(null)
+  const least = [...cheapest.values()].reduce((sum, one) => sum + one, 0)
+  return least <= (options.budgetYuan ?? Infinity) ? 1 : 0
+}
+
 /** Start values of a town, under what the address says. */
 export function startOptions(candidates: readonly Candidate[], rules: TreatmentRules, link: SitingLink): SitingOptions {
   const treatments = link.treatments ?? START_TREATMENTS
   const costs = link.unitCostYuan ?? {}
   const open = openCostYuan(candidates, rules, { treatments, unitCostYuan: costs })
+  const budgetYuan = link.budgetYuan ?? rounded(open * START_SHARE)
   return {
     treatments,
-    budgetYuan: link.budgetYuan ?? rounded(open * START_SHARE),
+    budgetYuan,
     count: link.count ?? null,
     mandatedFirst: link.mandatedFirst ?? true,
-    // Stations stand on the trucks' ways, not one in each village.
-    minPerVillage: link.minPerVillage ?? (treatments.join() === 'weigh-station' ? 0 : 1),
+    minPerVillage:
+      link.minPerVillage ?? startMinimum(candidates, { treatments, unitCostYuan: costs, budgetYuan }, rules),
     unitCostYuan: costs,
     weights: link.weights ?? {},
     timeLimitS: TIME_LIMIT_S,
@@ -64,9 +86,10 @@ export function startOptions(candidates: readonly Candidate[], rules: TreatmentR
   }
 }
 
-/** What of the options an address has to say: the members that are not the town's start values. */
-export function linkOf(options: SitingOptions, start: SitingOptions): SitingLink {
+/** What of the options an address has to say: the members that are not the start values of a town with these candidates. */
+export function linkOf(options: SitingOptions, candidates: readonly Candidate[], rules: TreatmentRules): SitingLink {
   const { budgetYuan, count, treatments, mandatedFirst, minPerVillage, weights } = options
+  const start = startOptions(candidates, rules, {})
   const isSame =
     treatments.length === start.treatments.length && treatments.every((one) => start.treatments.includes(one))
   return {
@@ -74,7 +97,7 @@ export function linkOf(options: SitingOptions, start: SitingOptions): SitingLink
     ...(count === null ? {} : { count }),
     ...(isSame ? {} : { treatments }),
     ...(mandatedFirst === start.mandatedFirst ? {} : { mandatedFirst }),
-    ...(minPerVillage === start.minPerVillage ? {} : { minPerVillage }),
+    ...(minPerVillage === startMinimum(candidates, options, rules) ? {} : { minPerVillage }),
     ...(Object.keys(options.unitCostYuan).length === 0 ? {} : { unitCostYuan: options.unitCostYuan }),
     ...(Object.keys(weights).length === 0 ? {} : { weights }),
   }

@@ -1,3 +1,4 @@
+import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useFormat } from '../../composables/use-format.ts'
 import { NO_VALUE } from '../../composables/formats.ts'
@@ -7,9 +8,10 @@ import { treatmentOf } from '../../core/siting/treatment-rules.ts'
 import { usePreferencesStore } from '../../stores/preferences-store.ts'
 import { useSitingStore } from '../../stores/siting-store.ts'
 import { useVillagesStore } from '../../stores/villages-store.ts'
+import { unnamedPart } from './unnamed-part.ts'
 
-/** Yuan in the unit of the page: ten thousands (万元). */
-export const WAN = 10_000
+/** Yuan in the unit that money is written in: ten thousands (万元) in Chinese, thousands in English. */
+const MONEY_UNIT = { zh: 10_000, en: 1000 } as const
 
 /** Words and figures of the siting page in the page's language. */
 export function useSitingWords() {
@@ -29,11 +31,13 @@ export function useSitingWords() {
     value === null || !Number.isFinite(value)
       ? NO_VALUE
       : value.toLocaleString(tag(), { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  /** Ten thousands of yuan without the unit; small sums to the hundred yuan. */
+  /** Yuan of one unit of money in this language. */
+  const moneyUnit = computed(() => MONEY_UNIT[preferences.locale])
+  /** Money in the language's unit, without its word; small sums to the hundred yuan. */
   const wan = (yuan: number | null) =>
     yuan === null || !Number.isFinite(yuan)
       ? NO_VALUE
-      : (yuan / WAN).toLocaleString(tag(), { maximumFractionDigits: Math.abs(yuan) < 10 * WAN ? 2 : 1 })
+      : (yuan / moneyUnit.value).toLocaleString(tag(), { maximumFractionDigits: Math.abs(yuan) < 100_000 && moneyUnit.value > 1000 ? 2 : 1 }) // prettier-ignore
   const money = (yuan: number | null) => t('siting.wan', { value: wan(yuan) })
   const percent = (share: number | null, digits = 1) =>
     share === null ? t('siting.notApplicable') : `${number(100 * share, digits)}\u00a0%`
@@ -42,6 +46,25 @@ export function useSitingWords() {
   /** Pieces with their word, or metres. */
   const quantity = (value: number, unit: 'piece' | 'm') =>
     unit === 'm' ? `${number(value)} m` : t('siting.pieces', { value: number(value) })
-  const nameOf = (id: string) => siting.candidates.get(id)?.name ?? id
-  return { t, pick, format, treatmentTitle, number, wan, money, percent, villageName, quantity, nameOf }
+  /** Name of a place: a road without one is said to be so, with the number of its junction. */
+  const placeName = (name: string) => {
+    const part = unnamedPart(name)
+    return part === null ? name : t('siting.unnamed', { part })
+  }
+  const nameOf = (id: string) => placeName(siting.candidates.get(id)?.name ?? id)
+  return {
+    t,
+    pick,
+    format,
+    treatmentTitle,
+    number,
+    wan,
+    moneyUnit,
+    money,
+    percent,
+    villageName,
+    quantity,
+    placeName,
+    nameOf,
+  }
 }

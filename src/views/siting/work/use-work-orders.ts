@@ -13,7 +13,7 @@ export function useWorkOrders() {
   const plans = useSitingPlansStore()
   const town = useTownStore()
   const words = useSitingWords()
-  const { t, pick, number, percent, treatmentTitle, villageName, format } = words
+  const { t, pick, number, percent, treatmentTitle, villageName, placeName, format } = words
 
   const answer = computed(() => siting.planNow())
   const orders = computed<readonly WorkOrder[]>(() => {
@@ -25,7 +25,7 @@ export function useWorkOrders() {
       candidates: siting.loadedFacts?.candidates ?? [],
       edits,
       rules: siting.rules,
-    })
+    }).map((order) => ({ ...order, name: placeName(order.name) }))
   })
   const planName = computed(() => plans.name || t('orders.unnamedPlan'))
   const version = computed(() => siting.loadedFacts?.dataVersion ?? 0)
@@ -36,7 +36,7 @@ export function useWorkOrders() {
     warnings.map((hit) => {
       const stand = standOf(hit)
       const how = stand === 'forbidden' ? t('orders.sheet.overruled') : t(`siteDetail.verdict.${stand}`)
-      return `${pick(hit.title)}（${how}）：${ruleText(hit, { t, number })}`
+      return t('siteDetail.ruleLine', { title: pick(hit.title), how, text: ruleText(hit, { t, number }) })
     })
   const mandate = ({ mandatedBy }: WorkOrder) => (mandatedBy === null ? null : mandateText(mandatedBy, t))
 

@@ -1,0 +1,41 @@
+import type { Bilingual } from '../contracts/primitives.ts'
+
+const say = (zh: string, en: string): Bilingual => ({ zh, en })
+
+/** Evidence that candidates of siting have beside that of their derived items: code to words, as in `evidence-words.ts`. */
+export const SITE_EVIDENCE_WORDS: readonly (readonly [string, Bilingual])[] = [
+  ['placed-by-hand', say('手工放置', 'placed by hand')],
+  ['no-derived-item-here', say('此处没有推导出的路口或路段', 'no derived junction or stretch here')],
+  ['register', say('台账已有', 'in the register')],
+  ['side-left', say('在道路左侧', 'on the left of the road')],
+  ['side-right', say('在道路右侧', 'on the right of the road')],
+  ['need-required', say('按规则应设护栏', 'a guardrail is required by the rules')],
+  ['need-warning', say('按规则宜设警示', 'a warning is advised by the rules')],
+  ['need-none', say('按规则可不设护栏', 'no guardrail is required by the rules')],
+  ['need-survey-needed', say('水深或高差不明，待踏勘', 'depth or drop unknown: survey needed')],
+  ['rural', say('乡村路口', 'rural junction')],
+  ['built-up', say('建成区内', 'in a built-up area')],
+  ['flow-counted', say('流量为实测', 'flow counted')],
+  ['flow-not-counted', say('没有实测流量', 'no counted flow')],
+  ['gb14886-table-#', say('达到 GB 14886 表 {0}', 'reaches table {0} of GB 14886')],
+  ['gb14886-table-#-in-part', say('部分达到 GB 14886 表 {0}', 'reaches table {0} of GB 14886 in part')],
+  ['speedKmh-of-class', say('限速按道路类别取值', 'speed limit by road class')],
+  ['vehiclesPerDay-of-class', say('车流量按道路类别取值', 'traffic by road class')],
+  ['trucks-modelled', say('货车流量为模型推算', 'truck flow is modelled')],
+  ['traffic-of-main-road', say('车流量取自主路', 'traffic is that of the main road')],
+  ['school-#', say('距学校 {0} 米', '{0} m from the school')],
+  ['gate-not-known', say('校门位置不明', 'place of the gate unknown')],
+  ['crossing-#', say('{0} 米处已有人行横道', 'crossing at {0} m')],
+  ['no-crossing-within-#', say('{0} 米内没有人行横道', 'no crossing within {0} m')],
+  ['no-crossing-mapped-in-town', say('全镇没有标注人行横道，无从判断', 'no crossing mapped in the town: cannot tell')],
+  ['signal-junction-#', say('{0} 米处有信号路口', 'signalled junction at {0} m')],
+  ['at-park', say('在工业园区', 'at an industrial park')],
+  ['at-logistics-park', say('在物流园区', 'at a logistics park')],
+  ['land-not-known', say('用地条件不明', 'availability of land unknown')],
+  ['link-middle', say('在路段中点', 'middle of the road between junctions')],
+  ['both-carriageways', say('两幅车道同设', 'on both carriageways')],
+  ['flow-model', say('货车流量按起讫点模型', 'truck flow by a model of origins and destinations')],
+  ['flow-counts', say('货车流量为实测', 'truck flow counted')],
+  ['flow-both', say('货车流量为实测与模型', 'truck flow counted and modelled')],
+  ['flow-none', say('没有货车流量', 'no truck flow known')],
+]
