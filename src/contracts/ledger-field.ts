@@ -25,5 +25,7 @@ export const ledgerField = z.object({
   aliases: z.array(z.string()).default([]),
   /** Standard and clause the field or its codes come from. */
   source: z.string().optional(),
+  /** True: the value changes over time and is kept as dated facts (contracts/fact.ts), so that any past day can be told. */
+  isTick: z.boolean().optional(),
 })
 export type LedgerField = z.infer<typeof ledgerField>

@@ -19,6 +19,8 @@ export const town = z.object({
   mapApproval: z.string().nullable().default(null),
   /** Credit line of the base map, always on the map. */
   attribution: z.string().default(''),
+  /** Id of the campaign plan the town follows (`data/plans` or `plans/` of the folder); null = none chosen. */
+  plan: z.string().nullable().default(null),
   /** How the folder was made: generator and seed, or the extract's name. */
   madeFrom: z.string().default(''),
 })

@@ -16,7 +16,20 @@ import type { LayerPlaces } from './places.ts'
 export type Locale = 'zh' | 'en'
 
 /** Groups of the layer list, in drawing order: the first lies lowest. */
-export const LAYER_GROUPS = ['base', 'villages', 'road', 'premises', 'weighing', 'risk', 'chemical', 'hazard'] as const
+export const LAYER_GROUPS = [
+  'base',
+  'villages',
+  'road',
+  'works',
+  'services',
+  'housing',
+  'premises',
+  'fire',
+  'weighing',
+  'risk',
+  'chemical',
+  'hazard',
+] as const
 export type LayerGroup = (typeof LAYER_GROUPS)[number]
 
 export type LayerId =

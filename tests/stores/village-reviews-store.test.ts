@@ -63,7 +63,12 @@ afterEach(() => vi.unstubAllGlobals())
 
 const summary = (id: string) => ({
   ...{ id, name: id, nameEn: null, isDemo: false, timeZone: 'Asia/Shanghai', crs: 'EPSG:4326' as const },
-  ...{ bounds: [120, 30, 121, 31] as [number, number, number, number], asOf: '2026-06-18', mapApproval: null },
+  ...{
+    bounds: [120, 30, 121, 31] as [number, number, number, number],
+    asOf: '2026-06-18',
+    mapApproval: null,
+    plan: null,
+  },
   ...{ attribution: '', madeFrom: '', counts: {}, dataVersion: 7, changedAt: '2026-06-18T00:00:00Z' },
 })
 
