@@ -1,16 +1,16 @@
 /** Groups of the help overlay, in its order; titles `help.group.<id>`. */
-export const SHORTCUT_GROUPS = ['page', 'time', 'tools', 'drawing', 'map', 'meeting'] as const
+export const SHORTCUT_GROUPS = ['page', 'time', 'tools', 'drawing', 'map', 'meeting', 'siting', 'review'] as const
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number]
 
 export interface Shortcut {
-  /** Keys that do the same, as `KeyboardEvent.key` in lower case. */
+  /** Keys that do the same, as `KeyboardEvent.key` in lower case, `ctrl+` before it for a chord. */
   keys: readonly string[]
   group: ShortcutGroup
   /** Key of the text that says what it does. */
   title: string
 }
 
-/** Every shortcut of the map page and of the meeting on a village, for the help overlay. Whoever adds a key adds its line; a test compares them. */
+/** Every shortcut of the map page, of siting with its review and of the meeting on a village, for the help overlay. Whoever adds a key adds its line; a test compares them. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['/'], group: 'page', title: 'help.key.search' },
   { keys: ['t'], group: 'page', title: 'help.key.table' },
@@ -34,6 +34,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['1', '2', '3', '4'], group: 'meeting', title: 'help.key.agenda' },
   { keys: [' '], group: 'meeting', title: 'help.key.clock' },
   { keys: ['n'], group: 'meeting', title: 'help.key.decision' },
+  { keys: ['ctrl+z'], group: 'siting', title: 'help.key.undo' },
+  { keys: ['ctrl+y'], group: 'siting', title: 'help.key.redo' },
+  { keys: ['ctrl+p'], group: 'siting', title: 'help.key.orders' },
+  { keys: ['c'], group: 'review', title: 'help.key.confirm' },
+  { keys: ['u'], group: 'review', title: 'help.key.takeBackReview' },
+  { keys: ['/'], group: 'review', title: 'help.key.searchItems' },
+  { keys: ['ctrl+p'], group: 'review', title: 'help.key.mapSheets' },
 ]
 
 const CAPS: Readonly<Record<string, string>> = {
@@ -47,5 +54,8 @@ const CAPS: Readonly<Record<string, string>> = {
   arrowright: '→',
 }
 
-/** What stands on the key. */
-export const keyCap = (key: string): string => CAPS[key] ?? key.toUpperCase()
+/** What stands on the key; of a chord, on each of its keys. */
+export function keyCap(key: string): string {
+  if (key.startsWith('ctrl+')) return `Ctrl+${keyCap(key.slice('ctrl+'.length))}`
+  return CAPS[key] ?? key.toUpperCase()
+}

@@ -21,14 +21,30 @@ const keysIn = (texts: readonly string[]) =>
 const OTHER_PAGES = ['useProtectionStore()', 'useVillageReview(', 'useSitingStore()']
 const pageOf = (text: string) => OTHER_PAGES.findIndex((mark) => text.includes(mark))
 const texts = sources('src')
-const pages = [-1, 0, 1, 2].map((page) => keysIn(texts.filter((text) => pageOf(text) === page)))
+/** The review and the siting page listen themselves: chords, and keys while a check box has the focus. */
+const keysOf = (path: string, pattern: RegExp) =>
+  [...readFileSync(path, 'utf8').matchAll(pattern)].map(([, key = '']) => key)
+const reviewKeys = [
+  ...keysOf('src/views/roads/use-review-keys.ts', /[{,] '?([a-z/])'?: keys\.\w+/g),
+  ...keysOf('src/views/roads/use-review-keys.ts', /&& key === '(p)'/g).map((key) => `ctrl+${key}`),
+]
+const sitingKeys = [
+  ...keysOf('src/views/siting/use-undo-keys.ts', /is(?:Undo|Redo) = key === '(.)'/g),
+  ...keysOf('src/views/siting/work/WorkOrdersDialog.vue', /toLowerCase\(\) !== '(p)'/g),
+].map((key) => `ctrl+${key}`)
+const pages = [
+  ...[-1, 0, 1, 2].map((page) => keysIn(texts.filter((text) => pageOf(text) === page))),
+  reviewKeys,
+  sitingKeys,
+]
 const handled = [...new Set(pages.flat())]
 /** Keys that MapLibre and the drawing tool listen to themselves. */
 const ELSEWHERE = ['enter', 'backspace', 'arrowup', 'arrowdown', 'arrowleft', 'arrowright', '+', '-', ' ']
 const listed = SHORTCUTS.flatMap(({ keys }) => keys)
-/** The meeting's keys are those of its own page. */
-const listedOf = (isMeeting: boolean) =>
-  SHORTCUTS.filter(({ group }) => (group === 'meeting') === isMeeting).flatMap(({ keys }) => keys)
+/** Pages with keys of their own. */
+const OWN_GROUPS = ['meeting', 'siting', 'review'] as const
+const listedOf = (own: (typeof OWN_GROUPS)[number] | null) =>
+  SHORTCUTS.filter(({ group }) => (OWN_GROUPS.find((one) => one === group) ?? null) === own).flatMap(({ keys }) => keys)
 
 describe('list of shortcuts', () => {
   it('has every key that is handled, once a page', () => {
@@ -39,7 +55,12 @@ describe('list of shortcuts', () => {
 
   it('promises no key that nobody handles', () => {
     expect(listed.filter((key) => !handled.includes(key) && !ELSEWHERE.includes(key))).toEqual([])
-    for (const keys of [listedOf(true), listedOf(false)]) expect(new Set(keys).size).toBe(keys.length)
+    for (const keys of [...OWN_GROUPS, null].map(listedOf)) expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('has the keys of the review and of siting under their own names', () => {
+    expect([...reviewKeys].sort()).toEqual([...listedOf('review')].sort())
+    expect([...sitingKeys].sort()).toEqual([...listedOf('siting')].sort())
   })
 
   it.each(['zh', 'en'] as const)('has a text for every key and group (%s)', (locale) => {
