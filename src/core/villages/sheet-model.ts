@@ -93,6 +93,8 @@ export interface SheetDecision {
 export interface SheetSurroundings {
   /** null = roads were never derived, or could not be read. */
   readonly gaps: VillageGaps | null
+  /** Devices or rule are newer than the derivation behind `gaps`. */
+  readonly isStale: boolean
   readonly conflicts: SheetConflicts | null
 }
 

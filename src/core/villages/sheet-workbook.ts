@@ -169,6 +169,7 @@ function figureColumns({ word, title, surroundings }: SheetBookInput): Column<Vi
     column('number', word('rankHigh'), ({ statistic }) => statistic?.rank?.high ?? null),
     column('text', word('rankCall'), ({ statement }) => callOf(statement)),
     column('text', word('rankGroups'), ({ statistic }) => statistic?.groups.join(' ') ?? null),
+    column('text', word('gapsStale'), ({ facts }) => (surroundings.get(facts.id)?.isStale ? word('yes') : null)),
     column('number', word('noRail'), (one) => gapsOf(one)?.waterside.absentM ?? null),
     column('number', word('railUnknown'), (one) => gapsOf(one)?.waterside.unknownM ?? null),
     column('number', word('noBump'), (one) => gapsOf(one)?.approaches.withoutBump ?? null),

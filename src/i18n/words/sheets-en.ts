@@ -131,12 +131,14 @@ export const en: typeof zh = {
       openPairs: '{value} pairs, {unknown} ?',
       worst: 'Worst: {facility} – {target}, {margin} m',
       none: 'not derived',
+      stale: 'roads may be out of date',
       notJudged: 'not judged',
     },
     sites: {
       title: 'Premises with most hazards',
       figures: 'open {open} · overdue {overdue} · major {major}',
       none: 'No premises with open hazards',
+      more: 'and {count} more',
     },
     repeats: {
       title: 'Came back',
@@ -218,6 +220,7 @@ export const en: typeof zh = {
       above: 'above the outer limit',
       below: 'below the outer limit',
       rankGroups: 'Groups not told apart',
+      gapsStale: 'Roads may be out of date',
       noRail: 'No rail at water, m',
       railUnknown: 'Rail unknown, m',
       noBump: 'Minor legs without bump',

@@ -130,11 +130,13 @@ export const zh = {
       worst: '最差：{facility} 与 {target}，{margin} m',
       none: '未推导',
       notJudged: '未判定',
+      stale: '道路推导可能过时',
     },
     sites: {
       title: '隐患最多的场所',
       figures: '未销号 {open} · 超期 {overdue} · 重大 {major}',
       none: '没有场所有未销号隐患',
+      more: '另有 {count} 处',
     },
     repeats: {
       title: '复发',
@@ -216,6 +218,7 @@ export const zh = {
       above: '高于外界',
       below: '低于外界',
       rankGroups: '不可区分的组',
+      gapsStale: '道路推导可能过时',
       noRail: '临水无护栏 m',
       railUnknown: '临水护栏未知 m',
       noBump: '支路进口缺减速带',

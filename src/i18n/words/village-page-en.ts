@@ -193,6 +193,11 @@ export const en: typeof zh = {
     closed: 'closed',
   },
   gaps: {
+    underived: 'Roads were never derived in this town: waterside and approaches are unknown, not 0.',
+    underivedShort: 'never derived',
+    stale: 'Devices were imported, or the rule changed, after the derivation: bumps and guardrails may be out of date.',
+    staleShort: 'may be old',
+    unknown: 'Whether the derivation still fits the devices could not be read.',
     title: 'Road gaps',
     note: 'as the road page counts; unknown apart, neither good nor bad',
     loading: 'Fetching road data',

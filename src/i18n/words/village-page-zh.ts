@@ -179,6 +179,11 @@ export const zh = {
     closed: '已销号',
   },
   gaps: {
+    underived: '本镇还没有推导过道路：临水无护栏、支路缺减速带都未知，不是 0。',
+    underivedShort: '未推导',
+    stale: '推导之后又导入了设施台账，或规则已更新：减速带、护栏可能不是最新。',
+    staleShort: '可能过时',
+    unknown: '推导是否仍与设施台账相符，没有查到。',
     title: '道路短板',
     note: '口径同道路页；未知单列，不算好也不算坏',
     loading: '正在取道路数据',

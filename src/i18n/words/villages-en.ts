@@ -115,7 +115,7 @@ export const en: typeof zh = {
     label: 'Legend',
     density: 'Open hazards per km², and area of the town in km²',
     difference: 'Change in open hazards per km², and area of the town in km²',
-    zero: '0 true zero',
+    zero: 'true 0',
     same: 'within ±{value}',
     atLeast: '≥ {value}',
     more: 'more',

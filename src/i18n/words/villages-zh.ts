@@ -102,7 +102,7 @@ export const zh = {
     label: '图例',
     density: '每平方公里未销号隐患（项/km²）与全镇面积',
     difference: '未销号隐患密度之差（项/km²）与全镇面积',
-    zero: '0 真零',
+    zero: '真零',
     same: '±{value} 以内',
     atLeast: '≥ {value}',
     more: '增加',

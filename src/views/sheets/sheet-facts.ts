@@ -26,7 +26,7 @@ export interface SheetCommon {
   readonly isSilent: boolean
 }
 
-export const NO_SURROUNDINGS: SheetSurroundings = { gaps: null, conflicts: null }
+export const NO_SURROUNDINGS: SheetSurroundings = { gaps: null, isStale: false, conflicts: null }
 
 /** Title of a code, the code itself where there is none; '' for none. */
 export function codeTitle(table: Readonly<Record<string, Bilingual>>, code: string, locale: 'zh' | 'en'): string {

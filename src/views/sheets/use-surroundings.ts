@@ -40,12 +40,16 @@ export function useSurroundings(): Surroundings {
     const ids = stats.picture?.head.facts.map(({ id }) => id) ?? []
     const isDerived = roads.value !== null && roads.value.run !== null
     const gaps = isDerived && roads.value ? villageGaps(ids, { ...roads.value, verdicts: [] }) : null
+    const isStale = roads.value?.isStale ?? false
     const isJudged = protection.summary.status === 'ready'
     const conflicts = isJudged ? conflictsByVillage(protection.rows) : null
     return new Map(
       ids.map((id, at) => [
         id,
-        { gaps: gaps?.[at] ?? null, conflicts: conflicts && (conflicts.get(id) ?? { short: 0, open: 0, worst: null }) },
+        {
+          ...{ gaps: gaps?.[at] ?? null, isStale },
+          conflicts: conflicts && (conflicts.get(id) ?? { short: 0, open: 0, worst: null }),
+        },
       ]),
     )
   })

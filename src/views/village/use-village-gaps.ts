@@ -8,6 +8,7 @@ import { CONTROLS, GUARDRAIL_STATES } from '../../contracts/road-feature.ts'
 import { villageGaps, type GapApproach, type GapStretch } from '../../core/villages/village-gaps.ts'
 import { lastValue } from '../../stores/last-value.ts'
 import { useProtectionStore } from '../../stores/protection-store.ts'
+import { useRoadsStore } from '../../stores/roads-store.ts'
 import { useTablesStore } from '../../stores/tables-store.ts'
 import { useTownStore } from '../../stores/town-store.ts'
 import { useVillageMeetingStore } from '../../stores/village-page-meeting-store.ts'
@@ -29,6 +30,7 @@ export function useVillageGaps(id: () => string) {
   const tables = useTablesStore()
   const town = useTownStore()
   const protection = useProtectionStore()
+  const derivation = useRoadsStore()
   const meeting = useVillageMeetingStore()
   const { t } = useI18n()
 
@@ -36,10 +38,19 @@ export function useVillageGaps(id: () => string) {
     () => town.townId,
     (now) => {
       if (now === null) return
+      if (derivation.state.status === 'idle') void derivation.load()
       for (const name of ['waterside', 'approaches'] as const) if (!tables.tables[name]) void tables.load(name)
     },
     { immediate: true },
   )
+  // The tables hold the items alone; whether they were derived at all, and whether they still fit, is told here.
+  onScopeDispose(derivation.follow())
+  const standing = computed<'underived' | 'stale' | 'fits' | 'unknown'>(() => {
+    const { roads: told, state } = derivation
+    if (!told) return state.status === 'failed' ? 'unknown' : 'fits'
+    if (told.run === null) return 'underived'
+    return told.isStale ? 'stale' : 'fits'
+  })
   const roadState = computed(() => {
     const states = [tables.states.waterside, tables.states.approaches]
     return states.find(({ status }) => status === 'failed') ?? states.find(({ status }) => status !== 'ready') ?? null
@@ -50,7 +61,8 @@ export function useVillageGaps(id: () => string) {
     return { stretches: stretchesOf(waterside, id()), legs: legsOf(approaches, id()), waterside, approaches }
   })
   const found = computed(() => {
-    if (!roads.value) return null
+    // Never derived: nothing is known, which is not 0 m.
+    if (!roads.value || standing.value === 'underived') return null
     const { stretches, legs } = roads.value
     const [own] = villageGaps([id()], { waterside: stretches, approaches: legs, verdicts: [] })
     return own ?? null
@@ -136,7 +148,20 @@ export function useVillageGaps(id: () => string) {
   const short = computed(() => pairs.value?.filter(({ verdict }) => verdict === 'falls-short') ?? null)
   const undecided = computed(() => pairs.value?.filter(({ verdict }) => verdict === 'not-decidable') ?? null)
 
-  return { roadState, roads, found, lines, pairs, short, undecided, protectionError, isJudging, judge, retryRoads }
+  return {
+    roadState,
+    standing,
+    roads,
+    found,
+    lines,
+    pairs,
+    short,
+    undecided,
+    protectionError,
+    isJudging,
+    judge,
+    retryRoads,
+  }
 
   function retryRoads() {
     for (const name of ['waterside', 'approaches'] as const)
