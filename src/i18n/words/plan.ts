@@ -1,0 +1,78 @@
+/** Words that every part of the plan pages uses: states, reasons, measures, periods. */
+export const zh = {
+  plans: {
+    title: '行动方案',
+    state: {
+      met: '已达标',
+      'on-track': '按序推进',
+      late: '滞后',
+      breached: '反弹',
+      'not-applicable': '不适用',
+      'no-data': '无数据',
+    },
+    stateHint: {
+      met: '按期达到目标',
+      'on-track': '未到期，不落后于应有进度',
+      late: '落后于应有进度，或到期未达到',
+      breached: '曾经达到又低于目标，或超出不可挽回的上限',
+      'not-applicable': '没有可计算的对象（分母为 0）',
+      'no-data': '缺台账，或未知项足以改变结论',
+    },
+    reason: {
+      reached: '已达到目标',
+      'reached-at-due': '到期日达到目标',
+      'reached-late': '到期后才达到',
+      'not-due': '未到期',
+      'no-path': '未到期，起点值未知，无法比较进度',
+      'behind-path': '落后于应有进度',
+      'past-due': '到期未达到',
+      fallen: '达到后又回落',
+      'limit-exceeded': '已超出上限',
+      'empty-denominator': '没有可计算的对象',
+      'no-register': '缺少台账',
+      'unknown-decides': '未知项足以改变结论',
+      'not-begun': '尚未开始',
+      'period-running': '本期进行中',
+      'period-missed': '上期未完成',
+    },
+  },
+}
+
+export const en: typeof zh = {
+  plans: {
+    title: 'Plan',
+    state: {
+      met: 'Met',
+      'on-track': 'On track',
+      late: 'Late',
+      breached: 'Breached',
+      'not-applicable': 'Not applicable',
+      'no-data': 'No data',
+    },
+    stateHint: {
+      met: 'Reached in time',
+      'on-track': 'Not due yet and not behind the needed path',
+      late: 'Behind the needed path, or not reached by the due day',
+      breached: 'Reached once and fallen since, or a limit exceeded that cannot be made good',
+      'not-applicable': 'Nothing to count (denominator 0)',
+      'no-data': 'A register is missing, or unknown rows could decide either way',
+    },
+    reason: {
+      reached: 'target reached',
+      'reached-at-due': 'reached by the due day',
+      'reached-late': 'reached after the due day',
+      'not-due': 'not due yet',
+      'no-path': 'not due yet; no starting value to compare with',
+      'behind-path': 'behind the needed path',
+      'past-due': 'due and not reached',
+      fallen: 'reached, fallen since',
+      'limit-exceeded': 'limit exceeded',
+      'empty-denominator': 'nothing to count',
+      'no-register': 'no register',
+      'unknown-decides': 'unknown rows could decide',
+      'not-begun': 'not begun',
+      'period-running': 'this period is running',
+      'period-missed': 'last period missed',
+    },
+  },
+}
