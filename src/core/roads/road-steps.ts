@@ -8,7 +8,7 @@ export interface MeasuredLine {
   lengthM: number
 }
 
-export function measureLine(coordinates: readonly (readonly number[])[]): MeasuredLine {
+export function measureLine(coordinates: readonly (readonly number[])[]): MeasuredLine & { doneM: Float64Array } {
   const doneM = new Float64Array(coordinates.length)
   for (let i = 1; i < coordinates.length; i++) {
     const [lngA = NaN, latA = NaN] = coordinates[i - 1] ?? []
