@@ -29,8 +29,7 @@ for (const [theme, lang] of [
     expect(await findings(page)).toEqual([])
   })
 
-// Not yet seen green on the demo town: to be run and mended before it counts.
-test.fixme('the budget by keyboard, a step back and again, all in the address', async ({ page, demo }) => {
+test('the budget by keyboard, a step back and again, all in the address', async ({ page, demo }) => {
   await openPlan(page, demo.url)
   const field = page.getByTestId('budget')
   const before = await field.inputValue()
@@ -48,8 +47,7 @@ test.fixme('the budget by keyboard, a step back and again, all in the address', 
   await expect(field).toHaveValue('2.5')
 })
 
-// Not yet seen green on the demo town: to be run and mended before it counts.
-test.fixme('arrows along the list, Enter selects, Esc lets go', async ({ page, demo }) => {
+test('arrows along the list, Enter selects, Esc lets go', async ({ page, demo }) => {
   await openPlan(page, demo.url)
   await page.locator('#siting-bottom-tab-list').click()
   const grid = page.locator('[role="grid"]')
@@ -61,8 +59,7 @@ test.fixme('arrows along the list, Enter selects, Esc lets go', async ({ page, d
   await expect.poll(() => page.url()).not.toContain('site=')
 })
 
-// Not yet seen green on the demo town: to be run and mended before it counts.
-test.fixme('constraints that cannot be met together are named', async ({ page, demo }) => {
+test('constraints that cannot be met together are named', async ({ page, demo }) => {
   await openPlan(page, demo.url)
   await page.getByTestId('budget').fill('0')
   await page.getByTestId('budget').press('Enter')

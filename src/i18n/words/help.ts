@@ -35,7 +35,7 @@ export const zh = {
       pan: '平移',
       zoom: '放大、缩小',
       village: '上一个、下一个村居',
-      agenda: '议程：态势、隐患、道路与危化、决定',
+      agenda: '议程第 1 至 4 项',
       clock: '开始、暂停计时',
       decision: '记新决定',
       undo: '撤销一步',

@@ -129,7 +129,8 @@ export const sitingEn: typeof sitingZh = {
       formula: 'Score = 100 × likelihood × severity × exposure; each the weighted mean of its attributes.',
       reset: 'Back to the default weights',
       stability: 'Weights moved by ± 10 %',
-      steady: '{runs} runs (±{spread}): {steady} of {of} chosen sites stay chosen in at least 95 % of them.',
+      steady:
+        '{runs} runs (±{spread}), each by greedy: {steady} of {of} chosen sites stay chosen in at least 95 % of them.',
       range: 'chosen in {share} · rank {low}–{high}',
       run: 'Work out stability',
     },

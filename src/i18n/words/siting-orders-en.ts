@@ -15,6 +15,7 @@ export const sitingOrdersEn: typeof sitingOrdersZh = {
   printing: 'Making {count} sheets ready',
   groundFailed: 'The ground could not be read; maps show the sites alone.',
   unnamedPlan: 'Plan without a name',
+  changedPlan: '{name} (changed since saved)',
   demo: 'Demonstration data, all invented',
   column: {
     number: 'No.',
@@ -65,6 +66,7 @@ export const sitingOrdersEn: typeof sitingOrdersZh = {
   },
   method: { highs: 'HiGHS, mixed-integer', greedy: 'greedy', 'greedy-swap': 'greedy with swaps', none: 'none' },
   cover: {
+    marks: '! has a warning, or overrules a prohibition; ? something is to be surveyed. See the orders.',
     title: 'Siting work orders',
     line: '{town} · {plan} · data {date} · v{version}',
     sum: 'Total',

@@ -13,6 +13,7 @@ export const sitingOrdersZh = {
   printing: '正在准备 {count} 张',
   groundFailed: '底图未能读出，位置图只画点位。',
   unnamedPlan: '未命名方案',
+  changedPlan: '{name}（保存后有改动）',
   demo: '演示数据，全部虚构',
   column: {
     number: '序号',
@@ -63,6 +64,7 @@ export const sitingOrdersZh = {
   },
   method: { highs: 'HiGHS 整数规划', greedy: '贪心', 'greedy-swap': '贪心加交换', none: '无' },
   cover: {
+    marks: '! 有警告，或越过禁设规则；? 有事项待踏勘。详见各工单。',
     title: '选址工单汇总',
     line: '{town} · {plan} · 数据 {date} · v{version}',
     sum: '合计',

@@ -127,7 +127,7 @@ export const sitingZh = {
       formula: '得分 = 100 × 可能性 × 严重性 × 暴露；每部分为各属性的加权平均。',
       reset: '恢复默认权重',
       stability: '权重 ± 10 % 扰动',
-      steady: '{runs} 次扰动（±{spread}）：选中点位中 {steady} / {of} 处在 95 % 以上的扰动中仍入选。',
+      steady: '{runs} 次扰动（±{spread}，逐次贪心求解）：选中点位中 {steady} / {of} 处在 95 % 以上的扰动中仍入选。',
       range: '入选 {share} · 名次 {low}–{high}',
       run: '计算稳健性',
     },

@@ -27,7 +27,14 @@ export function useWorkOrders() {
       rules: siting.rules,
     }).map((order) => ({ ...order, name: placeName(order.name) }))
   })
-  const planName = computed(() => plans.name || t('orders.unnamedPlan'))
+  /** A saved plan that was changed since says so: paper must not carry the name of another choice. */
+  const planName = computed(() => {
+    if (plans.name === '') return t('orders.unnamedPlan')
+    const saved = plans.list.find(({ name }) => name === plans.name)
+    const asked = answer.value?.request
+    const isSame = !saved || !asked || JSON.stringify([saved.options, saved.edits]) === JSON.stringify([asked.options, asked.edits]) // prettier-ignore
+    return isSame ? plans.name : t('orders.changedPlan', { name: plans.name })
+  })
   const version = computed(() => siting.loadedFacts?.dataVersion ?? 0)
   const byText = ({ by, isByHand }: WorkOrder) =>
     by === 'forced' || !isByHand ? t(`siteDetail.by.${by}`) : `${t(`siteDetail.by.${by}`)} · ${t('siteDetail.moved')}`
