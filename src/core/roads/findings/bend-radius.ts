@@ -73,7 +73,7 @@ function turnAt(points: readonly PlanePoint[], i: number): number {
 function bendOf(
   points: readonly PlanePoint[],
   turns: readonly number[],
-  doneM: Float64Array,
+  doneM: MeasuredLine['doneM'],
   first: number,
   last: number,
   options: BendOptions,

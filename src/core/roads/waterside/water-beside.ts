@@ -18,11 +18,11 @@ export function banksNear(banks: BankIndex, frame: SideFrame, halfM: number, set
   return banks.segments.near(frame.lng, frame.lat, frame.halfChordM + halfM + settings.bufferM)
 }
 
-/** Whether the centre of a step's carriageway edge on one side stands in an area of water. */
-function areaAtEdge(banks: BankIndex, frame: SideFrame, side: Side, halfM: number) {
-  const sign = side === 'left' ? 1 : -1
-  const lng = frame.lng + (-frame.uy * halfM * sign) / frame.metresPerLng
-  const lat = frame.lat + (frame.ux * halfM * sign) / frame.metresPerLat
+/** Area of water in which a step's carriageway edge on one side stands, `alongM` from its middle. */
+function areaAtEdge(banks: BankIndex, frame: SideFrame, side: Side, halfM: number, alongM = 0) {
+  const across = side === 'left' ? halfM : -halfM
+  const lng = frame.lng + (frame.ux * alongM - frame.uy * across) / frame.metresPerLng
+  const lat = frame.lat + (frame.uy * alongM + frame.ux * across) / frame.metresPerLat
   return banks.areas.find(lng, lat)
 }
 
@@ -52,6 +52,9 @@ export function waterBeside(
     const beside = body && partBeside(frame, banks.segments.ends, i)
     // A bank under the carriageway has its water there too, not beyond the edge.
     const part = beside && partOnSide(beside, side, halfM + settings.bufferM + body.halfM, halfM - body.halfM)
+    // Unless it runs out from under the edge aslant: so far the edge stands in the water.
+    const under = beside && body.isArea ? partOnSide(beside, side, halfM) : null
+    if (under && areaAtEdge(banks, frame, side, halfM, (under.alongA + under.alongB) / 2)) lining.push(under)
     if (!part) continue
     lining.push(part)
     const distanceM = Math.max(0, Math.min(part.acrossA, part.acrossB) - halfM - body.halfM)

@@ -61,6 +61,8 @@ describe('deriveWaterside', () => {
     ['a river of no stated width', { roads: [east()], waterways: [stream([[0, -16], [300, -16]], { widthM: null })] }, [['right', 300, 1]]],
     ['a ditch too narrow to count', { roads: [east()], waterways: [stream([[0, 8], [300, 8]], { kind: 'ditch', widthM: null })] }, []],
     ['a basin too small to count', { roads: [east()], water: [box(100, 8, 107, 15)] }, []],
+    // Of 100 … 110 m the edge stands in water for 4 m, and 3.5 m more have it within the buffer.
+    ['a bank that runs out from under the edge', { roads: [east()], water: [water([60, 3], [100, 3], [104, 5], [107.5, 15], [125, 65], [60, 60])] }, [['left', 50, 0]]],
     ['an edge that stands in the water', { roads: [east()], water: [box(100, 2, 200, 40)] }, [['left', 100, 0]]],
     ['a road without length', { roads: [road('r', [[120, 11], [120, 11]])], water: [northCanal] }, []],
     ['an area instead of the line inside it', { roads: [east()], water: [northCanal], waterways: [stream([[100, 14], [200, 14]])] }, [['left', 100, 7]]],
