@@ -69,7 +69,7 @@ const WORDS: ReadonlyMap<string, Bilingual> = new Map([
     ]),
   ),
   // Waterside.
-  ['water-#-from-edge', say('水面距路缘 {0} 米', 'water {0} m from the carriageway’s edge')],
+  ['water-#-from-edge', say('水面距路缘 {0} 米', 'water {0} m from the carriageway edge')],
   ['width-stated', say('路宽有数据', 'road width stated')],
   ['width-from-lanes', say('路宽按车道数推算', 'road width from lanes')],
   ['width-of-class', say('路宽按道路类别取值', 'road width by class')],

@@ -5,7 +5,7 @@ import { openSitingPlanFiles, type SitingPlanFiles } from '../api/siting-plan-fi
 import { planOfSaved, savedPlan, type SavedPlan } from '../contracts/siting-plan.ts'
 import type { AppError } from '../core/errors.ts'
 import type { Loadable } from '../core/loadable.ts'
-import type { PlanComparison } from '../core/siting/answer-types.ts'
+import type { PlanComparison } from '../core/siting/study-types.ts'
 import { jsonOf } from './kept-value.ts'
 import { useSitingStore, type PlanAnswer } from './siting-store.ts'
 import { useTownStore } from './town-store.ts'

@@ -1,5 +1,5 @@
 import { isAppError } from '../errors.ts'
-import type { BudgetCurve, CurvePoint } from './answer-types.ts'
+import type { BudgetCurve, CurvePoint } from './study-types.ts'
 import { chooseCover, type CoverAnswer } from './choose-cover.ts'
 import { valueOf } from './cover-problem.ts'
 import { mandatedState } from './make-plan.ts'

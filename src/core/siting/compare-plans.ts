@@ -1,4 +1,5 @@
-import type { PlanComparison, SitingPlan, VillageState } from './answer-types.ts'
+import type { SitingPlan, VillageState } from './answer-types.ts'
+import type { PlanComparison } from './study-types.ts'
 import type { Candidate } from './model.ts'
 import { valueOf } from './cover-problem.ts'
 import type { SitingProblem } from './siting-problem.ts'

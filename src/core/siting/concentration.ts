@@ -1,4 +1,4 @@
-import type { Concentration } from './answer-types.ts'
+import type { Concentration } from './study-types.ts'
 
 /**
  * Which share of all score the best candidates hold: from the highest down, 100 steps.

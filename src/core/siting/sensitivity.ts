@@ -1,4 +1,4 @@
-import type { Sensitivity } from './answer-types.ts'
+import type { Sensitivity } from './study-types.ts'
 import { ranksOf } from './build-problem.ts'
 import { indexCover } from './cover-problem.ts'
 import { chooseGreedy } from './greedy.ts'

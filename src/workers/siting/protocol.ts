@@ -1,13 +1,5 @@
-import type {
-  BudgetCurve,
-  CandidateScore,
-  CandidateSheet,
-  Concentration,
-  PlanComparison,
-  RuleHit,
-  Sensitivity,
-  SitingPlan,
-} from '../../core/siting/answer-types.ts'
+import type { CandidateScore, CandidateSheet, RuleHit, SitingPlan } from '../../core/siting/answer-types.ts'
+import type { BudgetCurve, Concentration, PlanComparison, Sensitivity } from '../../core/siting/study-types.ts'
 import type { Candidate, PlannerEdits, SitingOptions } from '../../core/siting/model.ts'
 import type { CandidateStatus, SitingInput } from '../../core/siting/siting-problem.ts'
 import type { TreatmentRules } from '../../core/siting/treatment-rules.ts'

@@ -1,5 +1,7 @@
 import { AppError, isAppError } from '../../core/errors.ts'
-import type { CurvePoint, SitingPlan, SitingProgress } from '../../core/siting/answer-types.ts'
+import type { SitingPlan } from '../../core/siting/answer-types.ts'
+import type { SitingProgress } from '../../core/siting/progress-types.ts'
+import type { CurvePoint } from '../../core/siting/study-types.ts'
 import { budgetCurve } from '../../core/siting/budget-curve.ts'
 import { buildSitingProblem } from '../../core/siting/build-problem.ts'
 import { candidateSheet } from '../../core/siting/candidate-sheet.ts'

@@ -1,4 +1,4 @@
-import type { SitingProgress } from '../../core/siting/answer-types.ts'
+import type { SitingProgress } from '../../core/siting/progress-types.ts'
 import { createWorkerClient, type WorkerClient } from '../client.ts'
 import type { SitingCalls } from './protocol.ts'
 

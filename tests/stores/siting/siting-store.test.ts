@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { createApp, nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TownSiting } from '../../../src/contracts/siting.ts'
-import type { SitingProgress } from '../../../src/core/siting/answer-types.ts'
+import type { SitingProgress } from '../../../src/core/siting/progress-types.ts'
 import { useSitingLinkStore } from '../../../src/stores/siting-link-store.ts'
 import { SITING_WORKER, useSitingStore } from '../../../src/stores/siting-store.ts'
 import { useTownStore } from '../../../src/stores/town-store.ts'
@@ -54,7 +54,7 @@ beforeEach(() => {
   createApp({}).use(pinia).provide(SITING_WORKER, fake.start)
   setActivePinia(pinia)
   const town = { id: 'shiyan', name: '试验镇', dataVersion: 7 }
-  useTownStore().state = { status: 'ready', value: { towns: [town], catalog: { siteKinds: [] } }, at: 0 } as never
+  useTownStore().state = { status: 'ready', value: { towns: [town], catalog: { siteKinds: [], listKinds: [] } }, at: 0 } as never
 })
 afterEach(() => vi.unstubAllGlobals())
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TREATMENT_RULES as rules } from '../../../src/catalog/treatment-rules.ts'
-import type { SitingProgress } from '../../../src/core/siting/answer-types.ts'
+import type { SitingProgress } from '../../../src/core/siting/progress-types.ts'
 import { NO_EDITS } from '../../../src/core/siting/build-problem.ts'
 import { createWorkerSolve } from '../../../src/workers/siting/highs-solve.ts'
 import { createSitingHandlers } from '../../../src/workers/siting/siting-handlers.ts'
