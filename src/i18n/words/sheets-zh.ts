@@ -36,7 +36,7 @@ export const zh = {
       area: '面积未知',
       enterprises: '生产经营单位数未知',
     },
-    spell: '本期 {from} 至 {to}',
+    spell: '统计期 {from} 至 {to}',
     lastReview: '上次研判 {day}',
     noReview: '此前无研判记录',
     nextOn: '下次研判 {day}',
