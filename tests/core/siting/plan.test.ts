@@ -221,6 +221,24 @@ describe('a plan', () => {
     const one = await sensitivityOf(problem, { runs: 200 })
     expect(await sensitivityOf(problem, { runs: 200 })).toEqual(one)
     expect(one.rows.map(({ chosenShare }) => chosenShare)).toEqual([0, 0, 0, 1, 1])
+    const still = await sensitivityOf(problem, { runs: 20, spread: 0 })
+    expect(still.rows.map(({ rankLow, rankHigh }) => [rankLow, rankHigh])).toEqual([5, 4, 3, 2, 1].map((at) => [at, at])) // prettier-ignore
+  })
+
+  it('sensitivity moves the ranks of near equals, and tells the choice from the score', async () => {
+    const quick = { speedKmh: { value: 60, from: 'record' as const }, ...vehicles(200) }
+    const busy = { speedKmh: { value: 35, from: 'record' as const }, ...vehicles(900) }
+    const dear = makeCandidate('dear', { east: 2000, quantity: 3, facts: { ...busy, ...quick, ...vehicles(9000) } })
+    const near = [makeCandidate('quick', { facts: quick }), makeCandidate('busy', { east: 900, facts: busy })]
+    const { rows } = await sensitivityOf(problemOf([...near, dear], { budgetYuan: 3_500 }), { runs: 200, spread: 0.9, top: 1 }) // prettier-ignore
+    const [first, second, third] = rows
+    expect(first).toMatchObject({ rankLow: 2, rankHigh: 3 })
+    expect(second).toMatchObject({ rankLow: 2, rankHigh: 3 })
+    // The best score costs more than there is: at the top in every run, in the plan in none.
+    expect(third).toMatchObject({ rankLow: 1, rankHigh: 1, topShare: 1, chosenShare: 0 })
+    expect((first?.chosenShare ?? 0) + (second?.chosenShare ?? 0)).toBeCloseTo(1, 9)
+    expect(first?.chosenShare).toBeGreaterThan(0)
+    expect(second?.chosenShare).toBeGreaterThan(0)
   })
 
   it('the top tenth of ten equal scores holds a tenth; one of ten holding all holds all', () => {
