@@ -3,6 +3,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/test.ts'
 
+// A whole town is solved and the whole page looked over: minutes on a machine with much else to do.
+test.describe.configure({ timeout: 180_000 })
+
 const SERIOUS = ['serious', 'critical']
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
