@@ -131,8 +131,8 @@ export const en: typeof zh = {
       openPairs: '{value} pairs, {unknown} ?',
       worst: 'Worst: {facility} – {target}, {margin} m',
       none: 'not derived',
-      stale: 'roads may be out of date',
       notJudged: 'not judged',
+      stale: 'roads may be out of date',
     },
     sites: {
       title: 'Premises with most hazards',
