@@ -6,6 +6,7 @@ export const PAGES = [
   { path: '/protection', key: 'protection' },
   { path: '/siting', key: 'siting' },
   { path: '/villages', key: 'villages' },
+  { path: '/plan', key: 'plan' },
   { path: '/data', key: 'data' },
 ] as const
 
@@ -25,6 +26,8 @@ export function createAppRouter(loadTexts: () => Promise<void>) {
       { path: '/villages', component: withTexts(() => import('./views/VillagesPage.vue')) },
       { path: '/villages/sheets', component: withTexts(() => import('./views/VillageSheetsPage.vue')) },
       { path: '/villages/:id', component: withTexts(() => import('./views/VillagePage.vue')), props: true },
+      { path: '/plan', component: withTexts(() => import('./views/PlanPage.vue')) },
+      { path: '/plan/targets/:id', component: withTexts(() => import('./views/PlanTargetPage.vue')), props: true },
       { path: '/data', component: () => import('./views/DataPage.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],

@@ -16,7 +16,7 @@ export const en: Messages = {
     otherLanguage: '中文',
     otherLanguageTag: 'zh-CN',
   },
-  pages: { map: 'Map', protection: 'Protection', siting: 'Siting', villages: 'Villages', data: 'Data' },
+  pages: { map: 'Map', protection: 'Protection', siting: 'Siting', villages: 'Villages', plan: 'Plan', data: 'Data' },
   search: {
     label: 'Search by name or id',
     placeholder: 'Name or id',

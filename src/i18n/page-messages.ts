@@ -4,6 +4,10 @@ import * as sitingWork from './words/siting-work.ts'
 import * as villages from './words/villages.ts'
 import * as village from './words/village.ts'
 import * as sheets from './words/sheets.ts'
+import * as plan from './words/plan.ts'
+import * as planTarget from './words/plan-target.ts'
+import * as planBoard from './words/plan-board.ts'
+import * as planRegisters from './words/plan-registers.ts'
 
 /** Texts of pages that are loaded with them: the first picture goes without. */
 export const zh = {
@@ -13,6 +17,10 @@ export const zh = {
   ...villages.zh,
   ...village.zh,
   ...sheets.zh,
+  ...plan.zh,
+  ...planTarget.zh,
+  ...planBoard.zh,
+  ...planRegisters.zh,
 }
 
 export const en: typeof zh = {
@@ -22,4 +30,8 @@ export const en: typeof zh = {
   ...villages.en,
   ...village.en,
   ...sheets.en,
+  ...plan.en,
+  ...planTarget.en,
+  ...planBoard.en,
+  ...planRegisters.en,
 }

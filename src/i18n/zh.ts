@@ -14,7 +14,7 @@ export const zh = {
     otherLanguage: 'EN',
     otherLanguageTag: 'en',
   },
-  pages: { map: '地图', protection: '防护距离', siting: '选址', villages: '村居', data: '数据' },
+  pages: { map: '地图', protection: '防护距离', siting: '选址', villages: '村居', plan: '方案', data: '数据' },
   search: {
     label: '按名称或编号查找',
     placeholder: '企业、村居、隐患、编号',
