@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { handLedgers, shippedPlan } from './hand-ledgers.ts'
-import { activity, enterprise, filing, readerOf, task } from './hand-rows.ts'
+import { handLedgers, readerOf, shippedPlan } from './hand-ledgers.ts'
+import { activity, enterprise, filing, task } from './hand-rows.ts'
 
 /* Every expected number is worked out by hand in the comment beside it; rows stand just inside and just outside each border. */
 describe('nanxiang', () => {
