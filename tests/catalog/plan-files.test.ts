@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { isKnownUnit } from '../../src/catalog/plan-units.ts'
 import { planFile } from '../../src/contracts/plan.ts'
 import { sharedData } from '../helpers/shared-data.ts'
 
@@ -66,7 +67,8 @@ describe('plan files', () => {
 
   test.each(files)('%s: texts in both languages, short and of our own', (file) => {
     const plan = planOf(file.replace('.yaml', ''))
-    for (const { id, rule, title } of plan.targets) {
+    for (const { id, rule, title, unit } of plan.targets) {
+      expect(isKnownUnit(unit), `${id} ${unit}`).toBe(true)
       expect(rule.zh.length, `${id} rule`).toBeLessThanOrEqual(120)
       expect(rule.en, id).not.toMatch(/[\u4e00-\u9fff]/)
       expect(title.en, id).not.toBe('')
