@@ -246,6 +246,14 @@ export const IMPORT_TEXTS = {
     zh: '文件按 {declared} 读入，但位置更像 {likelier}[（相差约 {shiftM} 米）]。[依据：{reason}。][落在镇内的点：按现在读 {insideDeclared}%，按后者 {insideLikelier}%。]位置没有改动；请核对[，若确实如此，用 --crs {crs} 重新导入]。',
     en: 'Read as {declared}, but the positions speak for {likelier}[ (about {shiftM} m apart)]: [{reason}. ][Inside the town: {insideDeclared} % as read, {insideLikelier} % as the other. ]Nothing was moved; check it[ and import again with --crs {crs} if so].',
   },
+  'fact/no-subject': {
+    zh: '镇里没有这个编号[（对象类别：{subject}）]。请核对编号，或先导入它所在的台账。',
+    en: 'The town has no such id[ ({subject})]. Check it, or load its ledger first.',
+  },
+  'fact/no-field': {
+    zh: '这类对象没有这个按日期核查的字段[；可写：{options}]。请改为其中一项。',
+    en: 'Rows of this kind have no such dated field[; there are: {options}]. Write one of them.',
+  },
   'file/no-rows': { zh: '文件没有数据行。', en: 'The file has no rows.' },
   'id/from-content': {
     zh: '没有编号列：再次导入时按名称和位置认出同一行。最好加一列编号。',

@@ -1,4 +1,5 @@
 import type { LedgerField } from '../contracts/ledger-field.ts'
+import type { ListKind } from '../contracts/list-kind.ts'
 import type { GeometryType } from '../contracts/primitives.ts'
 import type { SiteKind } from '../contracts/site-kind.ts'
 import { DEVICE_FIELDS } from './device-fields.ts'
@@ -7,16 +8,19 @@ import { VILLAGE_FIELDS } from './village-fields.ts'
 
 /** What one import reads: the columns of a ledger, common ones first, and the shapes it may hold. */
 export interface Ledger {
-  /** `hazard`, `device`, `village` or a site kind's id. */
+  /** `hazard`, `device`, `village`, or the id of a site kind or a list kind. */
   kind: string
   /** Table of the database the rows go to. */
-  table: 'site' | 'hazard' | 'device' | 'village'
+  table: 'site' | 'hazard' | 'device' | 'village' | 'entry' | 'fact'
   fields: readonly LedgerField[]
+  /** None: the rows have no place, and none is asked for. */
   geometryTypes: readonly GeometryType[]
 }
 
-/** Kinds that are ledgers of their own; no site kind may take their name. */
-export const RESERVED_KINDS: readonly string[] = ['hazard', 'device', 'village']
+/** Kinds that are ledgers of their own; no site or list kind may take their name. */
+export const RESERVED_KINDS: readonly string[] = ['hazard', 'device', 'village', 'fact']
+/** What is derived and no ledger; plans speak of it by these names, so that no site or list kind may take them either. */
+export const DERIVED_KINDS: readonly string[] = ['junction', 'approach', 'waterside', 'road-finding']
 /** Column targets of every ledger besides its fields: where the position stands. */
 export const POSITION_TARGETS = ['lng', 'lat', 'position'] as const
 export type PositionTarget = (typeof POSITION_TARGETS)[number]
@@ -30,6 +34,9 @@ export const RESERVED_FIELD_IDS: readonly string[] = [
   'geometry',
   ...POSITION_TARGETS,
 ]
+
+/** Field ids a list kind may not declare itself, because every entry has them. */
+export const RESERVED_ENTRY_FIELD_IDS: readonly string[] = ['id', 'name', 'village', 'office', 'siteId', 'kind']
 
 /** Headers that carry a position. `position` is one cell with both numbers (or WKT) and is taken only when its cells read as such. */
 export const POSITION_ALIASES: Record<PositionTarget, readonly string[]> = {
@@ -154,6 +161,20 @@ const ADDRESS: LedgerField = {
     '所在位置',
   ],
 }
+const OFFICE: LedgerField = {
+  id: 'office',
+  title: { zh: '责任部门', en: 'Office' },
+  type: 'text',
+  required: false,
+  aliases: ['牵头部门', '责任单位', '牵头单位', '主管部门', '填报单位', '部门', '科室'],
+}
+const SITE: LedgerField = {
+  id: 'siteId',
+  title: { zh: '关联对象编号', en: 'Site' },
+  type: 'text',
+  required: false,
+  aliases: ['关联企业编号', '企业编号', '对象编号', '点位编号'],
+}
 
 const POINT_ONLY: readonly GeometryType[] = ['Point']
 // A ledger without short names still has its descriptions; the last aliases let the name share that column.
@@ -197,12 +218,20 @@ const VILLAGE_LEDGER: Ledger = {
   geometryTypes: ['Polygon', 'MultiPolygon'],
 }
 
+const NO_LISTS: ReadonlyMap<string, ListKind> = new Map()
+
 /**
- * Ledger of a kind name, or null when neither a built-in ledger nor a site kind has it.
+ * Ledger of a kind name, or null when neither a built-in ledger nor a site or list kind has it. Dated facts (`fact`) are a
+ * ledger of their own (catalog/fact-ledger.ts).
  *
  * @param siteKinds - id -> site kind, as loaded from the catalog files.
+ * @param listKinds - id -> list kind.
  */
-export function ledgerOf(kind: string, siteKinds: ReadonlyMap<string, SiteKind>): Ledger | null {
+export function ledgerOf(
+  kind: string,
+  siteKinds: ReadonlyMap<string, SiteKind>,
+  listKinds: ReadonlyMap<string, ListKind> = NO_LISTS,
+): Ledger | null {
   switch (kind) {
     case 'hazard':
       return HAZARD_LEDGER
@@ -212,7 +241,9 @@ export function ledgerOf(kind: string, siteKinds: ReadonlyMap<string, SiteKind>)
       return VILLAGE_LEDGER
   }
   const site = siteKinds.get(kind)
-  return site ? siteLedger(site) : null
+  if (site) return siteLedger(site)
+  const list = listKinds.get(kind)
+  return list ? entryLedger(list) : null
 }
 
 /** A site's name and number are usually headed by what it is: 企业名称, 危险源编号. */
@@ -225,4 +256,10 @@ function siteLedger(kind: SiteKind): Ledger {
     fields: [id, name, VILLAGE, ADDRESS, ...kind.fields],
     geometryTypes: kind.geometryTypes,
   }
+}
+
+function entryLedger(kind: ListKind): Ledger {
+  const name = { ...NAME, aliases: [`${kind.title.zh}名称`, kind.title.zh, `${kind.title.en} name`, ...NAME.aliases] }
+  const id = { ...ID, aliases: [`${kind.title.zh}编号`, `${kind.title.zh}编码`, ...ID.aliases] }
+  return { kind: kind.id, table: 'entry', fields: [id, name, VILLAGE, OFFICE, SITE, ...kind.fields], geometryTypes: [] }
 }

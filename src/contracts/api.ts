@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { town } from './town.ts'
+import { listKind } from './list-kind.ts'
 import { siteKind } from './site-kind.ts'
 import { hazard, hazardEvent } from './hazard.ts'
 import { site } from './site.ts'
@@ -45,7 +46,7 @@ export const townSummary = town.extend({
 export type TownSummary = z.infer<typeof townSummary>
 
 /** GET /api/catalog */
-export const catalog = z.object({ siteKinds: z.array(siteKind) })
+export const catalog = z.object({ siteKinds: z.array(siteKind), listKinds: z.array(listKind).default([]) })
 export type Catalog = z.infer<typeof catalog>
 
 /** GET /api/towns/:town/sites/:id, /hazards/:id, /devices/:id, /junctions/:id, /approaches/:id, /waterside/:id, /findings/:id, /villages/:id */

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { ImportOptions, ImportReport } from '../contracts/import.ts'
 import type { ContourOptions, ContourReport } from '../contracts/risk-contours.ts'
 import type { TownSummary } from '../contracts/api.ts'
+import type { ListKindCatalog } from './catalog/load-list-kinds.ts'
 import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
 import type { EventHub } from './events.ts'
 import type { RenewedRoads } from './roads/renew-roads.ts'
@@ -22,6 +23,9 @@ export interface AppOptions {
   state: ServerState
   hub: EventHub
   catalog: SiteKindCatalog
+  listKinds: ListKindCatalog
+  /** Plans that town folders brought, `<town>/<plan>.yaml`; null = only the program's. */
+  plansFolder: string | null
   /** Folder of `<town>.pmtiles`. */
   tilesFolder: string
   /** The built page; null = the interface alone. */

@@ -13,6 +13,10 @@ export interface DatabaseHome {
   tilesFolder: string
   /** Site kinds brought by town folders. */
   siteKindsFolder: string
+  /** List kinds brought by town folders. */
+  listKindsFolder: string
+  /** Plans brought by town folders, `<town>/<plan>.yaml`. */
+  plansFolder: string
 }
 
 /** True for an address of a PostgreSQL server, false for a folder. */
@@ -38,6 +42,8 @@ export function databaseHome(db?: string, env: Record<string, string | undefined
     lockFile: join(folder, 'guatu.lock'),
     tilesFolder: join(folder, 'tiles'),
     siteKindsFolder: join(folder, 'site-kinds'),
+    listKindsFolder: join(folder, 'list-kinds'),
+    plansFolder: join(folder, 'plans'),
   }
 }
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { loadListKinds, type ListKindCatalog } from './catalog/load-list-kinds.ts'
 import { loadSiteKinds, type SiteKindCatalog } from './catalog/load-site-kinds.ts'
+import type { DatabaseHome } from './home.ts'
 import type { KeeperProgress, TownKeeper } from './town-keeper.ts'
 import { readTown } from './town/read-town-folder.ts'
 
@@ -9,26 +11,38 @@ export interface TownFault {
   error: unknown
 }
 
+/** Kinds known at a start, and the town folders whose kinds are sound. */
+export interface StartKinds {
+  catalog: SiteKindCatalog
+  listKinds: ListKindCatalog
+  good: string[]
+  faults: TownFault[]
+}
+
 /**
- * The program's site kinds, those of the town folders and those kept from towns loaded before; a folder with broken
+ * The program's site and list kinds, those of the town folders and those kept from towns loaded before; a folder with broken
  * kinds is left out and told.
  */
 export async function loadTownKinds(
   folders: readonly string[],
-  kept: string,
-): Promise<{ catalog: SiteKindCatalog; good: string[]; faults: TownFault[] }> {
-  let catalog = await loadSiteKinds({ kept })
+  { siteKindsFolder, listKindsFolder }: Pick<DatabaseHome, 'siteKindsFolder' | 'listKindsFolder'>,
+): Promise<StartKinds> {
+  let catalog = await loadSiteKinds({ kept: siteKindsFolder })
+  let listKinds = await loadListKinds({ kept: listKindsFolder })
   const good: string[] = []
   const faults: TownFault[] = []
   for (const folder of folders) {
     try {
-      catalog = await loadSiteKinds({ extra: [...good, folder].map((one) => join(one, 'site-kinds')), kept })
+      const within = (name: string) => [...good, folder].map((one) => join(one, name))
+      const sites = await loadSiteKinds({ extra: within('site-kinds'), kept: siteKindsFolder })
+      listKinds = await loadListKinds({ extra: within('list-kinds'), kept: listKindsFolder })
+      catalog = sites
       good.push(folder)
     } catch (error) {
       faults.push({ folder, error })
     }
   }
-  return { catalog, good, faults }
+  return { catalog, listKinds, good, faults }
 }
 
 /**
@@ -52,6 +66,7 @@ export async function loadStartTowns(
         await keeper.loadTown(folder, { onProgress })
       } else {
         await keeper.keepKinds(folder)
+        await keeper.keepPlans(id, folder)
         await keeper.renewOldRoads(id, folder)
       }
       if (!(await keeper.copyTiles(id, folder))) uncut.push({ id, folder })

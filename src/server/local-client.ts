@@ -5,6 +5,7 @@ import type { ContourOptions, ContourReport } from '../contracts/risk-contours.t
 import type { VillageStats, VillageStatsQuery } from '../contracts/village-stats.ts'
 import { AppError } from '../core/errors.ts'
 import type { BoundaryReport } from '../core/villages/boundary-check/boundary-report.ts'
+import { loadListKinds } from './catalog/load-list-kinds.ts'
 import { loadSiteKinds } from './catalog/load-site-kinds.ts'
 import { openDatabase } from './db/open-database.ts'
 import { databaseHome, type DatabaseHome } from './home.ts'
@@ -64,7 +65,8 @@ async function openHere(home: DatabaseHome): Promise<CommandDatabase> {
   try {
     const database = await openDatabase({ db: home.db })
     const catalog = await loadSiteKinds({ kept: home.siteKindsFolder })
-    const keeper = new TownKeeper({ db: database, catalog, home, clock: () => new Date() })
+    const listKinds = await loadListKinds({ kept: home.listKindsFolder })
+    const keeper = new TownKeeper({ db: database, catalog, listKinds, home, clock: () => new Date() })
     return {
       how: home.engine === 'pglite' ? 'folder' : 'postgres',
       importFile: (bytes, fileName, options) => keeper.importFile(bytes, fileName, options),

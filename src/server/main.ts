@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server'
 import { AppError } from '../core/errors.ts'
 import { createApp } from './app.ts'
 import type { LocalInterface } from './app-options.ts'
+import type { ListKindCatalog } from './catalog/load-list-kinds.ts'
 import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open-database.ts'
@@ -62,9 +63,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const home = databaseHome(options.db)
   const hub = new EventHub()
   const state = new ServerState(hub, clock, programVersion())
-  const kinds = await loadTownKinds(options.towns, home.siteKindsFolder)
+  const kinds = await loadTownKinds(options.towns, home)
   // Grows when a town folder loaded later brings kinds of its own.
   const catalog = new Map(kinds.catalog)
+  const listKinds = new Map(kinds.listKinds)
   const token = newToken()
   const opened: { db?: Database; keeper?: TownKeeper; stop?: () => Promise<void> } = {}
   const local: LocalInterface = {
@@ -78,9 +80,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (!opened.keeper) throw new AppError('database/not-ready', { phase: state.status().phase })
     return opened.keeper
   }
-  const learnKinds = (known: SiteKindCatalog) => known.forEach((kind, id) => catalog.set(id, kind))
+  const learnKinds = (sites: SiteKindCatalog, lists: ListKindCatalog) => {
+    sites.forEach((kind, id) => catalog.set(id, kind))
+    lists.forEach((kind, id) => listKinds.set(id, kind))
+  }
   const pageFolder = options.pageFolder !== null && existsSync(options.pageFolder) ? options.pageFolder : null
-  const app = createApp({ state, hub, catalog, tilesFolder: home.tilesFolder, pageFolder, local, log: options.log })
+  const { tilesFolder, plansFolder } = home
+  const known = { catalog, listKinds, plansFolder }
+  const app = createApp({ state, hub, ...known, tilesFolder, pageFolder, local, log: options.log })
   const http = createServer({ maxHeaderSize: MAX_HEADER }, getRequestListener(app.fetch))
   const port = await listen(http, options.host, options.port)
 
@@ -103,7 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     opened.db = db
     opened.stop = await followChanges(db, hub, (error) => options.log('change notification', error))
-    const keeper = new TownKeeper({ db, catalog, home, clock, useThreads: true, onKinds: learnKinds })
+    const keeper = new TownKeeper({ db, catalog, listKinds, home, clock, useThreads: true, onKinds: learnKinds })
     opened.keeper = keeper
     const { uncut, faults } = await loadStartTowns(keeper, kinds.good, (progress) =>
       state.report({ phase: 'loading', ...progress }),

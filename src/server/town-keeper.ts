@@ -2,6 +2,7 @@ import type { TownSummary } from '../contracts/api.ts'
 import type { ImportOptions, ImportReport } from '../contracts/import.ts'
 import type { ContourOptions, ContourReport } from '../contracts/risk-contours.ts'
 import type { BoundaryReport } from '../core/villages/boundary-check/boundary-report.ts'
+import type { ListKindCatalog } from './catalog/load-list-kinds.ts'
 import type { SiteKindCatalog } from './catalog/load-site-kinds.ts'
 import type { Database } from './db/database.ts'
 import { importFile } from './import/import-file.ts'
@@ -9,7 +10,7 @@ import type { PrepareJob } from './import/prepare-file.ts'
 import { prepareFileInThread } from './import/prepare-in-thread.ts'
 import type { DatabaseHome } from './home.ts'
 import { importContours } from './protection/import-contours.ts'
-import { provideSiteKinds } from './provide-site-kinds.ts'
+import { provideListKinds, provideSiteKinds } from './provide-site-kinds.ts'
 import { copyTownTiles, cutTilesForServer, hasTiles } from './provide-tiles.ts'
 import { recordChange } from './queries/record-change.ts'
 import { selectTown, selectTowns, selectTownVersion } from './queries/select-towns.ts'
@@ -19,6 +20,7 @@ import { deriveInThread } from './roads/derive-in-thread.ts'
 import type { Derive } from './roads/derive-town.ts'
 import { isOfOldRule, renewRoads, type RenewedRoads } from './roads/renew-roads.ts'
 import { ROADS_SETTINGS } from './roads/roads-settings.ts'
+import { keepPlans, readFolderPlans } from './plans/provide-plans.ts'
 import { loadTown } from './town/load-town.ts'
 import { readTownFolder } from './town/read-town-folder.ts'
 
@@ -32,9 +34,10 @@ export interface KeeperProgress {
 export interface TownKeeperOptions {
   db: Database
   catalog: SiteKindCatalog
-  home: Pick<DatabaseHome, 'tilesFolder' | 'siteKindsFolder'>
-  /** Told when a town folder brought site kinds of its own. */
-  onKinds?: (catalog: SiteKindCatalog) => void
+  listKinds: ListKindCatalog
+  home: Pick<DatabaseHome, 'tilesFolder' | 'siteKindsFolder' | 'listKindsFolder' | 'plansFolder'>
+  /** Told when a town folder brought kinds of its own. */
+  onKinds?: (siteKinds: SiteKindCatalog, listKinds: ListKindCatalog) => void
   clock: () => Date
   /** Read and check files in threads of their own: a server must answer meanwhile, a command has nothing else to do. */
   useThreads?: boolean
@@ -44,9 +47,11 @@ export interface TownKeeperOptions {
 export class TownKeeper {
   private readonly stopped = new AbortController()
   private catalog: SiteKindCatalog
+  private listKinds: ListKindCatalog
 
   constructor(private readonly options: TownKeeperOptions) {
     this.catalog = options.catalog
+    this.listKinds = options.listKinds
   }
 
   importFile(bytes: Uint8Array, fileName: string, options: ImportOptions): Promise<ImportReport> {
@@ -58,6 +63,7 @@ export class TownKeeper {
       db,
       town: options.town,
       catalog: this.catalog,
+      listKinds: this.listKinds,
       bytes,
       fileName,
       options,
@@ -100,15 +106,18 @@ export class TownKeeper {
     const town = await readTownFolder(folder)
     const { id } = town.town
     await this.keepKinds(folder)
+    const plans = await readFolderPlans(folder, { siteKinds: this.catalog, listKinds: this.listKinds })
     await loadTown({
       db,
       folder: town,
       catalog: this.catalog,
+      listKinds: this.listKinds,
       now: clock(),
       replace,
       ...(onProgress ? { onProgress } : {}),
       ...(this.options.useThreads ? { derive: this.derive } : {}),
     })
+    await keepPlans(id, plans, this.options.home.plansFolder)
     await this.copyTiles(id, folder)
     return selectTown(db, id)
   }
@@ -127,10 +136,18 @@ export class TownKeeper {
 
   private readonly derive: Derive = (input) => deriveInThread({ input, settings: ROADS_SETTINGS }, this.stopped.signal)
 
-  /** Keeps the site kinds a town folder brings along, so that they are known without the folder. */
+  /** Keeps the kinds a town folder brings along, so that they are known without the folder. */
   async keepKinds(folder: string): Promise<void> {
-    this.catalog = await provideSiteKinds(folder, this.options.home.siteKindsFolder)
-    this.options.onKinds?.(this.catalog)
+    const { siteKindsFolder, listKindsFolder } = this.options.home
+    this.catalog = await provideSiteKinds(folder, siteKindsFolder)
+    this.listKinds = await provideListKinds(folder, listKindsFolder)
+    this.options.onKinds?.(this.catalog, this.listKinds)
+  }
+
+  /** Keeps the plans of a folder whose town is there already. */
+  async keepPlans(townId: string, folder: string): Promise<void> {
+    const plans = await readFolderPlans(folder, { siteKinds: this.catalog, listKinds: this.listKinds })
+    await keepPlans(townId, plans, this.options.home.plansFolder)
   }
 
   /** Copies the tiles of a folder. @returns true when the server has tiles of the town now. */

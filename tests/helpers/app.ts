@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../src/server/app.ts'
 import type { App, AppOptions } from '../../src/server/app-options.ts'
+import { loadListKinds } from '../../src/server/catalog/load-list-kinds.ts'
 import { loadSiteKinds } from '../../src/server/catalog/load-site-kinds.ts'
 import type { Database } from '../../src/server/db/database.ts'
 import { EventHub } from '../../src/server/events.ts'
@@ -26,7 +27,8 @@ export async function makeApp(db: Database | null, change: Partial<AppOptions> =
   const tilesFolder = mkdtempSync(join(tmpdir(), 'guatu-tiles-'))
   const log = (_: string, error: unknown) => void logged.push(error)
   const catalog = await loadSiteKinds()
-  const app = createApp({ state, hub, catalog, tilesFolder, pageFolder: null, local: null, log, ...change })
+  const known = { catalog, listKinds: await loadListKinds(), plansFolder: null }
+  const app = createApp({ state, hub, ...known, tilesFolder, pageFolder: null, local: null, log, ...change })
   return {
     app,
     hub,

@@ -8,5 +8,5 @@ export function openTestDatabase(): Promise<Database> {
 
 /** Empties every town's rows between tests. */
 export async function clearTowns(db: Database): Promise<void> {
-  await db.exec('truncate town, change, road_review cascade')
+  await db.exec('truncate town, change, road_review, fact, plan_reading, breach_decision cascade')
 }

@@ -44,7 +44,11 @@ describe('protection store', () => {
     app.use(pinia).provide(PROTECTION_WORKER, fake.start)
     setActivePinia(pinia)
     const town = { id: 'shiyan', name: '试验镇', dataVersion: 7 }
-    useTownStore().state = { status: 'ready', value: { towns: [town], catalog: { siteKinds: [] } }, at: 0 } as never
+    useTownStore().state = {
+      status: 'ready',
+      value: { towns: [town], catalog: { siteKinds: [], listKinds: [] } },
+      at: 0,
+    } as never
   })
 
   it('loads, judges once, and reads the selected facility and its opened target', async () => {

@@ -51,7 +51,11 @@ beforeEach(() => {
   vi.stubGlobal('fetch', server.fetch)
   const town = useTownStore()
   const summary = { id: 'T', name: 'T' } as (typeof town.towns)[number]
-  town.state = { status: 'ready', value: { towns: [summary], catalog: { siteKinds: [] } as never }, at: 0 }
+  town.state = {
+    status: 'ready',
+    value: { towns: [summary], catalog: { siteKinds: [], listKinds: [] } as never },
+    at: 0,
+  }
 })
 afterEach(() => vi.unstubAllGlobals())
 

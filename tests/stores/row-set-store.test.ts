@@ -50,7 +50,7 @@ beforeEach(() => {
 /** Stores of a loaded town whose filter worker is the test itself. */
 function open() {
   const town = useTownStore()
-  town.state = { status: 'ready', value: { towns: [TOWN], catalog: { siteKinds: [] } }, at: 0 }
+  town.state = { status: 'ready', value: { towns: [TOWN], catalog: { siteKinds: [], listKinds: [] } }, at: 0 }
   const tables = useTablesStore()
   tables.states.devices = { status: 'ready', value: devices([0, 1, 1, 2]), at: 0 }
   const query = useQueryStore()
@@ -145,7 +145,11 @@ it('keeps old rows with the table they belong to, and says that they are old', a
   await answer(0, 3)
   const before = tables.tables.devices
   store.marks = withMarked(store.marks, [3], true)
-  town.state = { status: 'ready', value: { towns: [{ ...TOWN, dataVersion: 8 }], catalog: { siteKinds: [] } }, at: 1 }
+  town.state = {
+    status: 'ready',
+    value: { towns: [{ ...TOWN, dataVersion: 8 }], catalog: { siteKinds: [], listKinds: [] } },
+    at: 1,
+  }
   tables.states.devices = { status: 'ready', value: devices([0]), at: 1 }
   await nextTick()
   expect(store.isStale).toBe(true)

@@ -56,7 +56,11 @@ describe('what-if and scenarios stores', () => {
     createApp({}).use(pinia).provide(PROTECTION_WORKER, () => worker).provide(SCENARIO_FILES, memory.files) // prettier-ignore
     setActivePinia(pinia)
     const town = { id: 'shiyan', name: '试验镇', dataVersion: 7 }
-    useTownStore().state = { status: 'ready', value: { towns: [town], catalog: { siteKinds: [] } }, at: 0 } as never
+    useTownStore().state = {
+      status: 'ready',
+      value: { towns: [town], catalog: { siteKinds: [], listKinds: [] } },
+      at: 0,
+    } as never
     await useProtectionStore().load()
     await nextTick()
   })

@@ -70,7 +70,11 @@ beforeEach(async () => {
   const worker = { call, stop: () => undefined } as SitingWorker
   createApp({}).use(pinia).provide(SITING_WORKER, () => worker).provide(SITING_PLAN_FILES, memory.files) // prettier-ignore
   setActivePinia(pinia)
-  useTownStore().state = { status: 'ready', value: { towns: [TOWN], catalog: { siteKinds: [] } }, at: 0 } as never
+  useTownStore().state = {
+    status: 'ready',
+    value: { towns: [TOWN], catalog: { siteKinds: [], listKinds: [] } },
+    at: 0,
+  } as never
   const siting = useSitingStore()
   await siting.load()
   siting.change({ treatments: ['speed-bump'], budgetYuan: 7_000, minPerVillage: 0 })

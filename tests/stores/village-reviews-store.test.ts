@@ -74,7 +74,7 @@ const summary = (id: string) => ({
 
 async function open() {
   const town = useTownStore()
-  const value = { towns: [summary('a'), summary('b')], catalog: { siteKinds: [] } }
+  const value = { towns: [summary('a'), summary('b')], catalog: { siteKinds: [], listKinds: [] } }
   town.state = { status: 'ready', value, at: 0 }
   const store = useVillageReviewsStore()
   await store.load()

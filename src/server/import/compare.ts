@@ -10,7 +10,7 @@ export interface Comparison {
   inserted: Candidate[]
   updated: Candidate[]
   unchanged: number
-  /** Rows whose id belongs to a site of another kind. */
+  /** Rows whose id belongs to a site, or an entry, of another kind. */
   rejected: Reject[]
 }
 
@@ -28,7 +28,7 @@ export async function compareWithDatabase(
   candidates: readonly Candidate[],
 ): Promise<Comparison> {
   const result: Comparison = { inserted: [], updated: [], unchanged: 0, rejected: [] }
-  const kindColumn = ledger.table === 'site' ? 'kind' : 'null::text as kind'
+  const kindColumn = ledger.table === 'site' || ledger.table === 'entry' ? 'kind' : 'null::text as kind'
   for (let at = 0; at < candidates.length; at += ROWS_A_QUERY) {
     const part = candidates.slice(at, at + ROWS_A_QUERY)
     const rows = await db.query(
@@ -51,7 +51,7 @@ function sort(
 ): void {
   if (!stored) result.inserted.push(candidate)
   else if (stored.kind !== null && stored.kind !== ledger.kind) {
-    const message = `the id belongs to a site of kind ${stored.kind}`
+    const message = `the id belongs to a row of kind ${stored.kind}`
     result.rejected.push(reject(candidate.row, 'id', candidate.id, 'id/other-kind', message, { kind: stored.kind }))
   } else if (stored.content_hash === candidate.hash) result.unchanged += 1
   else result.updated.push(candidate)

@@ -12,13 +12,22 @@ export interface VillageFinding {
   conflict: Conflict | null
 }
 
-/** Village of a row. Position decides; a name that differs is kept beside it and reported. */
-export function makeVillageFinder(frame: TownFrame): (row: ReadRow) => VillageFinding {
+/**
+ * Village of a row. Position decides; a name that differs is kept beside it and reported.
+ *
+ * @param hasPlaces - false for ledgers whose rows have no place at all.
+ */
+export function makeVillageFinder(frame: TownFrame, hasPlaces = true): (row: ReadRow) => VillageFinding {
   const idOf = villageByName(frame)
   return ({ row, id, values, point }) => {
     const stated = typeof values.village === 'string' ? values.village : null
     const statedId = stated === null ? null : idOf(stated)
-    if (point === null) return { villageId: statedId, statedVillage: statedId === null ? stated : null, conflict: null }
+    if (point === null) {
+      // Where no row has a place, a name that no village has would be lost without a word.
+      const isLost = !hasPlaces && stated !== null && statedId === null
+      const conflict = isLost ? { row, id, stated, byPosition: null } : null
+      return { villageId: statedId, statedVillage: statedId === null ? stated : null, conflict }
+    }
     const villageId = frame.villages.find(point[0], point[1])
     if (stated === null || (statedId !== null && statedId === villageId))
       return { villageId, statedVillage: null, conflict: null }

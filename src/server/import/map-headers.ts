@@ -61,7 +61,7 @@ export function mapHeaders(
     const shared = matches.find((match) => match.target === 'name')
     if (shared) taken.set('name', shared.header)
   }
-  const place = placeOf(table, taken, explicit)
+  const place: Place = hasPlace(ledger) ? placeOf(table, taken, explicit) : { how: 'none' }
   const headerOf = new Map([...taken].filter(([target]) => !isPosition(target)))
   const missing = ledger.fields.filter((field) => field.required && !headerOf.has(field.id) && !fixed.has(field.id))
   // A GeoJSON without features has no headers at all; there is nothing to map and nothing to miss.
@@ -92,7 +92,7 @@ function readExplicit(
       const fields = [{ id: target, title: wanted }]
       throw new AppError('import/columns', { file, problem: 'no-such-header', fields, headers: table.headers })
     }
-    if (!isPosition(target)) requireTarget(file, ledger, table, target, wanted)
+    if (!isPosition(target) || !hasPlace(ledger)) requireTarget(file, ledger, table, target, wanted)
     explicit.set(target, header)
   }
   return explicit
@@ -112,7 +112,7 @@ function allMatches(ledger: Ledger, table: SourceTable): Match[] {
   const headers = table.headers.map((header) => ({ header, whole: normaliseHeader(header) }))
   const targets = [
     ...ledger.fields.map((field) => ({ id: field.id, names: namesOf(field), field })),
-    ...POSITION_TARGETS.map((id) => ({ id, names: POSITION_ALIASES[id].map(normaliseHeader), field: null })),
+    ...placeTargets(ledger).map((id) => ({ id, names: POSITION_ALIASES[id].map(normaliseHeader), field: null })),
   ]
   const matches: Match[] = []
   for (const { id, names, field } of targets) {
@@ -144,6 +144,10 @@ function placeOf(table: SourceTable, taken: ReadonlyMap<string, string>, explici
   if (lng !== undefined && lat !== undefined) return { how: 'columns', lng, lat }
   return position === undefined ? { how: 'none' } : { how: 'position', header: position }
 }
+
+/** Rows of a ledger without shapes have no place: a column named `x` or `location` is then no position. */
+const hasPlace = (ledger: Ledger): boolean => ledger.geometryTypes.length > 0
+const placeTargets = (ledger: Ledger): readonly PositionTarget[] => (hasPlace(ledger) ? POSITION_TARGETS : [])
 
 const isPosition = (target: string): target is PositionTarget =>
   (POSITION_TARGETS as readonly string[]).includes(target)

@@ -56,7 +56,7 @@ export function prepareImport(input: PrepareInput): PreparedImport {
   const warnings = [
     ...guardCrs(read.rows, crs, frame, input.references),
     ...checked.warnings,
-    ...statements(table, columns, hasIds),
+    ...statements(ledger, table, columns, hasIds),
   ]
   return {
     candidates: placed.candidates,
@@ -71,7 +71,7 @@ export function prepareImport(input: PrepareInput): PreparedImport {
       rows: table.rows.length + new Set(table.rejected.map((one) => one.row)).size,
       rejected: rejected.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
       outside: placed.outside,
-      withoutPlace: placed.candidates.filter((candidate) => candidate.point === null).length,
+      withoutPlace: withoutPlace(ledger, placed.candidates),
       conflicts: placed.conflicts,
       warnings,
       mapping: mappingOf(columns),
@@ -97,9 +97,13 @@ export function reportOf(
     updated: updated.length,
     unchanged,
     rejected: [...report.rejected, ...comparison.rejected],
-    withoutPlace: without.length,
+    withoutPlace: report.withoutPlace === 0 ? 0 : without.length,
   }
 }
+
+/** Rows kept without a place; a register without places lacks none. */
+const withoutPlace = (ledger: Ledger, candidates: readonly Candidate[]): number =>
+  ledger.geometryTypes.length === 0 ? 0 : candidates.filter((candidate) => candidate.point === null).length
 
 function crsOf(table: SourceTable, declared: string | undefined): { crs: Crs; how: ImportReport['crs']['how'] } {
   if (declared !== undefined) return { crs: parseCrs(declared), how: 'declared' }
@@ -108,7 +112,7 @@ function crsOf(table: SourceTable, declared: string | undefined): { crs: Crs; ho
 }
 
 function placeRows(rows: readonly ReadRow[], { ledger, frame, fileName, options }: PrepareInput) {
-  const findVillage = makeVillageFinder(frame)
+  const findVillage = makeVillageFinder(frame, ledger.geometryTypes.length > 0)
   const outside: ImportReport['outside'] = []
   const conflicts: ImportReport['conflicts'] = []
   const candidates: Candidate[] = []
@@ -133,13 +137,13 @@ function hashOf(ledger: Ledger, { id, values, geometry }: ReadRow): string {
 }
 
 /** Things a reader of the report must know although nothing is wrong. */
-function statements(table: SourceTable, columns: ColumnMap, hasIds: boolean): ImportWarning[] {
+function statements(ledger: Ledger, table: SourceTable, columns: ColumnMap, hasIds: boolean): ImportWarning[] {
   const said: (ImportWarning & { code: ImportCode })[] = []
   if (table.rows.length === 0) said.push({ code: 'file/no-rows', message: 'the file has no rows', rows: [] })
-  if (!hasIds && table.rows.length > 0) {
+  if (!hasIds && table.rows.length > 0 && ledger.fields.some(({ id }) => id === 'id')) {
     said.push({ code: 'id/from-content', message: 'no id column: rows are known again by name and place', rows: [] })
   }
-  if (columns.place.how === 'none' && table.rows.length > 0) {
+  if (columns.place.how === 'none' && ledger.geometryTypes.length > 0 && table.rows.length > 0) {
     said.push({
       code: 'position/no-column',
       message: `no column gives a position; headers: ${table.headers.join(', ')}`,

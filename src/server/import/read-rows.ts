@@ -47,9 +47,7 @@ export function readRows(input: ReadRowsInput): { rows: ReadRow[]; rejected: Rej
     const problems: Reject[] = []
     const values = readValues(source, problems)
     const geometry = readPlace(source, problems)
-    const id = hasIds
-      ? readId(source, columns.headerOf.get('id'), problems)
-      : idOfContent(ledger.kind, values, geometry)
+    const id = hasIds ? readId(source, columns.headerOf.get('id'), problems) : idOfContent(ledger, values, geometry)
     if (problems.length > 0) rejected.push(...problems)
     else rows.push({ row: source.row, id, values, geometry, point: geometry && representativePoint(geometry) })
   }
@@ -113,6 +111,7 @@ function makePlaceReader({ ledger, columns, crs, frame, options }: ReadRowsInput
     bounds: frame.town.bounds,
   }
   const mayLackPlace = ledger.table === 'hazard' && options.keepWithoutPlace
+  if (ledger.geometryTypes.length === 0) return () => null
   return (source: SourceRow, problems: Reject[]): Geometry | null => {
     const refuse = (field: string, value: string, code: ImportCode, message: string, details?: ProblemFacts) => {
       problems.push(reject(source.row, field, value, code, message, details))
@@ -148,7 +147,11 @@ function readId(source: SourceRow, header: string | undefined, problems: Reject[
 }
 
 /** Stable id of a row without one: kind, name, first day and position, so that the same row is known again. */
-function idOfContent(kind: string, values: Record<string, AttrValue>, geometry: Geometry | null): string {
+function idOfContent(ledger: Ledger, values: Record<string, AttrValue>, geometry: Geometry | null): string {
+  const { kind } = ledger
+  // Entries have neither place nor day of their own: two meetings of one name differ in any of their columns.
+  const given = Object.entries(values).filter(([, value]) => value !== null)
+  if (ledger.geometryTypes.length === 0) return `${kind}-${contentHash([kind, Object.fromEntries(given)]).slice(0, 16)}`
   const key = [
     kind,
     values.name ?? values.kind ?? null,

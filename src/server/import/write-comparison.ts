@@ -3,6 +3,7 @@ import type { Queryable } from '../db/database.ts'
 import type { Comparison } from './compare.ts'
 import type { BatchTarget } from './write-batches.ts'
 import { writeDevices } from './write-devices.ts'
+import { writeEntries } from './write-entries.ts'
 import { writeHazards } from './write-hazards.ts'
 import { writeSites } from './write-sites.ts'
 import { reassignVillages, writeVillages } from './write-villages.ts'
@@ -21,6 +22,10 @@ export async function writeComparison(
       return writeHazards(tx, target, inserted, updated)
     case 'device':
       return writeDevices(tx, target, [...inserted, ...updated])
+    case 'entry':
+      return writeEntries(tx, ledger, target, [...inserted, ...updated])
+    case 'fact':
+      throw new RangeError('facts are appended, never compared (server/facts/import-facts.ts)')
     case 'village':
       await writeVillages(tx, target, [...inserted, ...updated])
       return reassignVillages(tx, target.townId)

@@ -14,7 +14,7 @@ const row = z.object({
 
 /**
  * Every town, or the one named, with its counts: `village`, `hazard`, `hazard:open`, `hazard:no-place`, `site`,
- * `site:<kind>`, `device`, `device:<kind>`, `junction`, `junction:<control>`, `junction:unsignalled` (control none-known;
+ * `site:<kind>`, `entry`, `entry:<kind>`, `device`, `device:<kind>`, `junction`, `junction:<control>`, `junction:unsignalled` (control none-known;
  * `unknown` is kept apart), `approach:minor` (of junctions without a signal or of unknown control), `waterside`, `finding`,
  * `finding:<kind>`, `road`. What people rejected counts nowhere. A key that is absent counts 0.
  */
@@ -29,6 +29,8 @@ export async function selectTowns(db: Queryable, townId: string | null, signal?:
          union all select 'hazard:no-place', count(*) from hazard where town_id = t.town_id and geom is null having count(*) > 0
          union all select case when grouping(kind) = 1 then 'site' else 'site:' || kind end, count(*)
            from site where town_id = t.town_id group by rollup (kind) having count(*) > 0
+         union all select case when grouping(kind) = 1 then 'entry' else 'entry:' || kind end, count(*)
+           from entry where town_id = t.town_id group by rollup (kind) having count(*) > 0
          union all select case when grouping(kind) = 1 then 'device' else 'device:' || kind end, count(*)
            from device where town_id = t.town_id group by rollup (kind) having count(*) > 0
          union all select case when grouping(control) = 1 then 'junction' else 'junction:' || control end, count(*)

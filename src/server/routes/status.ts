@@ -9,7 +9,10 @@ export function addStatusRoutes(app: App, options: AppOptions): void {
   })
   app.get('/api/catalog', (c) => {
     c.header('cache-control', 'no-cache')
-    const shown: Catalog = { siteKinds: [...options.catalog.values()] }
+    const shown: Catalog = {
+      siteKinds: [...options.catalog.values()],
+      listKinds: [...options.listKinds.values()],
+    }
     return c.json(shown)
   })
 }

@@ -4,8 +4,11 @@ import { AppError } from '../../core/errors.ts'
 import { ledgerOf, RESERVED_KINDS } from '../../catalog/ledgers.ts'
 import { importOptions, type ImportReport } from '../../contracts/import.ts'
 import { parseContract } from '../../contracts/parse.ts'
+import { calendarDateAt } from '../../core/time/calendar-day.ts'
+import { loadListKinds, type ListKindCatalog } from '../catalog/load-list-kinds.ts'
 import type { SiteKindCatalog } from '../catalog/load-site-kinds.ts'
 import type { Database, Queryable } from '../db/database.ts'
+import { writeTicks } from '../facts/write-ticks.ts'
 import { compareWithDatabase } from '../import/compare.ts'
 import { contentHash } from '../import/content-hash.ts'
 import { NO_REFERENCES } from '../import/guard-crs.ts'
@@ -19,8 +22,11 @@ import type { Derive } from '../roads/derive-town.ts'
 import { recordChange } from '../queries/record-change.ts'
 import { loadReviews } from '../village-reviews/load-reviews.ts'
 import { REVIEW_TABLE } from '../village-reviews/write-reviews.ts'
+import { loadFolderFacts } from './load-folder-facts.ts'
+import { loadLinks } from './load-links.ts'
 import { loadRoads } from './load-town-roads.ts'
 import type { FolderLedger, TownFolder } from './read-town-folder.ts'
+import { refuseRejects } from './refuse-rejects.ts'
 
 /** Where loading stands: `step` is a key the page translates (`loading.sites`), `done` of `total` parts, the last one in fractions. */
 export interface LoadProgress {
@@ -33,6 +39,8 @@ export interface LoadTownInput {
   db: Database
   folder: TownFolder
   catalog: SiteKindCatalog
+  /** Left out: the program's own and the folder's. */
+  listKinds?: ListKindCatalog
   now: Date
   onProgress?: (progress: LoadProgress) => void
   /** Throw away a town of the same id, edits included, and load the folder in its place. */
@@ -50,8 +58,11 @@ export interface LoadTownResult {
 
 const stored = z.object({ folder_hash: z.string().nullable() })
 
+type TownInput = LoadTownInput & { listKinds: ListKindCatalog }
+
 /**
- * Loads a town folder: town, villages, sites, hazards, devices, roads and what is derived from them, in one transaction.
+ * Loads a town folder: town, villages, sites, entries, hazards, devices, roads and what is derived from them, dated facts
+ * and the state of linked systems, in one transaction.
  * Ledgers go through the same import as `guatu import`; a refused row refuses the town.
  *
  * @throws AppError `town/exists` when the town is there from other content (its ledgers may have been edited) and
@@ -67,11 +78,12 @@ export async function loadTown(input: LoadTownInput): Promise<LoadTownResult> {
     if (known.folder_hash === hash) return { townId, loaded: false, reports: [] }
     throw new AppError('town/exists', { folder: folder.dir })
   }
-  const reports = await db.transaction((tx) => fillTown(tx, input, hash))
+  const listKinds = input.listKinds ?? (await loadListKinds({ extra: [folder.listKindsDir] }))
+  const reports = await db.transaction((tx) => fillTown(tx, { ...input, listKinds }, hash))
   return { townId, loaded: true, reports }
 }
 
-async function fillTown(tx: Queryable, input: LoadTownInput, hash: string): Promise<ImportReport[]> {
+async function fillTown(tx: Queryable, input: TownInput, hash: string): Promise<ImportReport[]> {
   const { folder, onProgress = () => {} } = input
   const townId = folder.town.id
   onProgress({ step: 'loading.town', done: 0, total: 1 })
@@ -95,16 +107,21 @@ async function fillTown(tx: Queryable, input: LoadTownInput, hash: string): Prom
     if (stepOf(folder.ledgers[at + 1]) !== step) onProgress({ step, done: sameStep.length, total: sameStep.length })
   }
   await loadRoads(tx, folder, (done, total) => onProgress({ step: 'loading.roads', done, total }), input.derive)
+  const { catalog: siteKinds, listKinds } = input
+  const facts = await loadFolderFacts(tx, folder, { siteKinds, listKinds }, input.now)
+  if (facts) reports.push(facts)
+  await loadLinks(tx, folder)
   await loadReviews(tx, folder.dir, townId)
-  const tables = ['village', 'site', 'hazard', 'device', 'road', REVIEW_TABLE]
+  const tables = ['village', 'site', 'entry', 'fact', 'link', 'hazard', 'device', 'road', REVIEW_TABLE]
   await recordChange(tx, { townId, tables, what: 'town loaded' })
   return reports
 }
 
-/** Removes a town with everything in it. @returns its data version, or 0: the version must grow over a replacement too. */
+/** Removes a town with everything in it, but not what people typed in. @returns its data version, or 0: the version must grow over a replacement too. */
 async function dropTown(tx: Queryable, townId: string): Promise<number> {
   const rows = await tx.query('delete from town where town_id = $1 returning data_version::int as version', [townId])
   const [row] = parseContract(z.array(z.object({ version: z.number() })), rows, 'row of table town')
+  await tx.query('delete from fact where town_id = $1 and batch_id is not null', [townId])
   return row?.version ?? 0
 }
 
@@ -126,13 +143,16 @@ function stepOf(ledger: FolderLedger | undefined): LoadProgress['step'] {
 /** @returns null for an empty ledger: nothing to load, nothing to report. */
 async function loadLedger(
   tx: Queryable,
-  input: LoadTownInput,
+  input: TownInput,
   { kind, file, path }: FolderLedger,
   onRows: (done: number, total: number) => void,
 ): Promise<ImportReport | null> {
-  const { folder, catalog, now } = input
-  const ledger = ledgerOf(kind, catalog)
-  if (!ledger) throw new AppError('kind/not-found', { kind, known: [...RESERVED_KINDS, ...catalog.keys()] })
+  const { folder, catalog, listKinds, now } = input
+  const ledger = ledgerOf(kind, catalog, listKinds)
+  if (!ledger) {
+    const known = [...RESERVED_KINDS, ...catalog.keys(), ...listKinds.keys()]
+    throw new AppError('kind/not-found', { kind, known })
+  }
   const bytes = await readFile(path)
   const table = await readTable(bytes, file, { allowNoRows: true })
   if (table.rows.length + table.rejected.length === 0) return null
@@ -148,11 +168,7 @@ async function loadLedger(
   const prepared = prepareImport({ fileName: file, ledger, table, frame, options, now, references: NO_REFERENCES })
   const comparison = await compareWithDatabase(tx, folder.town.id, ledger, prepared.candidates)
   const report = reportOf(prepared, comparison, true)
-  if (report.rejected.length > 0) {
-    const { accepted, rejected } = report
-    const rows = new Set(rejected.map((one) => one.row)).size
-    throw new AppError('import/refused', { file, rejected: rows, accepted, first: rejected.slice(0, 10) })
-  }
+  refuseRejects(report)
   const batchId = await writeBatch(tx, report, contentHash(bytes))
   const target = {
     townId: folder.town.id,
@@ -162,5 +178,6 @@ async function loadLedger(
   // Nothing lies in the villages of a new town yet, so nothing has to be moved to them.
   if (ledger.table === 'village') await writeVillages(tx, target, comparison.inserted)
   else await writeComparison(tx, ledger, target, comparison)
+  await writeTicks(tx, ledger, target, comparison.inserted, calendarDateAt(now, folder.town.timeZone))
   return report
 }

@@ -15,7 +15,7 @@ import { REVIEW_FILES } from './review-files.ts'
 
 /** A ledger of the folder: which kind it holds and where it lies. */
 export interface FolderLedger {
-  /** Site kind id, `hazard`, `device` or `village`. */
+  /** Id of a site kind or list kind, `hazard`, `device` or `village`. */
   kind: string
   /** Path inside the folder. */
   file: string
@@ -28,10 +28,14 @@ export interface TownFolder {
   town: Town
   /** Polygon or MultiPolygon, EPSG:4326. */
   boundary: Geometry
-  /** In loading order: villages, sites by kind, hazards, devices. */
+  /** In loading order: villages, sites by kind, entries by kind, hazards, devices. */
   ledgers: FolderLedger[]
   /** The folder's own site kinds; the folder may be missing. */
   siteKindsDir: string
+  /** The folder's own list kinds; may be missing. */
+  listKindsDir: string
+  /** The folder's own plans; may be missing. */
+  plansDir: string
   /** `tiles/base.pmtiles`; may be missing. */
   tilesPath: string
   /** Features of one base layer, streamed; a missing file is an empty layer. */
@@ -57,6 +61,8 @@ export async function readTownFolder(dir: string): Promise<TownFolder> {
     boundary,
     ledgers: await findLedgers(dir),
     siteKindsDir: join(dir, 'site-kinds'),
+    listKindsDir: join(dir, 'list-kinds'),
+    plansDir: join(dir, 'plans'),
     tilesPath: join(dir, 'tiles/base.pmtiles'),
     baseLayer: (layer) => readBaseLayer(dir, layer),
     hash: () => hashFolder(dir),
@@ -94,11 +100,12 @@ function readBoundary(json: unknown): Geometry {
 
 async function findLedgers(dir: string): Promise<FolderLedger[]> {
   const ledger = (kind: string, file: string): FolderLedger => ({ kind, file, path: join(dir, file) })
-  const sites = existsSync(join(dir, 'sites')) ? (await readdir(join(dir, 'sites'))).sort() : []
-  const known = sites.flatMap((name) => {
-    const kind = LEDGER_FILE.exec(name)?.groups?.kind
-    return kind === undefined ? [] : [ledger(kind, `sites/${name}`)]
-  })
+  const ledgersIn = async (folder: string) =>
+    (await namesIn(join(dir, folder))).flatMap((name) => {
+      const kind = LEDGER_FILE.exec(name)?.groups?.kind
+      return kind === undefined ? [] : [ledger(kind, `${folder}/${name}`)]
+    })
+  const known = [...(await ledgersIn('sites')), ...(await ledgersIn('entries'))]
   const all = [
     ledger('village', 'villages.geojson'),
     ...known,
@@ -119,12 +126,14 @@ async function* readBaseLayer<L extends BaseLayer>(dir: string, layer: L): Async
   for await (const feature of readJsonLines(path, file, featureOf(layer))) yield feature as BaseFeature<L>
 }
 
+const namesIn = async (folder: string): Promise<string[]> => (existsSync(folder) ? (await readdir(folder)).sort() : [])
+
 async function hashFolder(dir: string): Promise<string> {
   const files = ['town.json', 'boundary.geojson', ...BASE_LAYERS.map((layer) => `base/${layer}.geojsonl`)]
   for (const { file } of await findLedgers(dir)) files.push(file)
-  files.push(...Object.values(REVIEW_FILES))
-  if (existsSync(join(dir, 'site-kinds'))) {
-    for (const name of (await readdir(join(dir, 'site-kinds'))).sort()) files.push(`site-kinds/${name}`)
+  files.push(...Object.values(REVIEW_FILES), 'facts.csv', 'links.json')
+  for (const folder of ['site-kinds', 'list-kinds', 'plans']) {
+    for (const name of await namesIn(join(dir, folder))) files.push(`${folder}/${name}`)
   }
   const hash = createHash('sha256')
   for (const file of files.filter((name) => existsSync(join(dir, name)))) {
