@@ -85,12 +85,14 @@ function checkTarget(plan: Plan, target: Target, at: number, catalog: PlanCatalo
     problems.push({ path: ['targets', at, ...path], message: `${target.id}: ${message}` })
   const start = target.start ?? plan.start
   if (target.due < start) add(['due'], `due on ${target.due}, before its start ${start}`)
-  if (target.unit === '%' && (target.target > 100 || target.target < 0)) {
+  // `% decrease` is a share too, of what there was.
+  const isShare = /^%( |$)/.test(target.unit)
+  if (isShare && (target.target > 100 || target.target < 0)) {
     add(['target'], `${target.target} % is no share: expected 0 to 100`)
   }
   const { measure } = target.indicator
-  if (measure === 'ratio' && target.unit !== '%') add(['unit'], `a ratio is in %, found ${target.unit}`)
-  if (target.unit === '%' && measure !== 'ratio') add(['unit'], `% is the unit of a ratio, found ${measure}`)
+  if (measure === 'ratio' && !isShare) add(['unit'], `a ratio is in %, found ${target.unit}`)
+  if (isShare && measure !== 'ratio') add(['unit'], `% is the unit of a ratio, found ${measure}`)
   if ((target.operator === 'done') !== (measure === 'milestone')) {
     add(['operator'], `operator ${target.operator} with ${measure}: done belongs to milestones, and only done`)
   }
