@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { HAZARD_FIELDS } from '../src/catalog/hazard-fields.ts'
+import { HAZARD_TICKS } from '../src/catalog/hazard-ticks.ts'
 import { LINKED_SYSTEMS, REGISTERS } from '../src/catalog/registers.ts'
 import type { LedgerField } from '../src/contracts/ledger-field.ts'
 import type { ListKind } from '../src/contracts/list-kind.ts'
@@ -84,13 +85,16 @@ function placeText(place: Place, kinds: Kinds): string {
     case 'link':
       return `link ${LINKED_SYSTEMS.find(({ id }) => id === place.link)?.title.zh ?? ''} \`${place.link}\``
     case 'hazard':
-      return `hazards: ${place.fields.map((id) => HAZARD_FIELDS.find((field) => field.id === id)?.title.zh ?? id).join('、')}`
+      return `hazards: ${place.fields.map(hazardTitle).join('、')}`
     case 'report':
       return `page \`${place.path}\``
     case 'roads':
       return `roads: ${ROADS[place.item]} \`${place.item}\``
   }
 }
+
+const hazardTitle = (id: string): string =>
+  [...HAZARD_FIELDS, ...HAZARD_TICKS].find((field) => field.id === id)?.title.zh ?? id
 
 function optionText(kind: Kind, id: string, value: string | boolean | string[]): string {
   const field = kind.fields.find((candidate) => candidate.id === id)

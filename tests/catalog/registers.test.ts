@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { REGISTERS_DOC, registersDoc } from '../../scripts/registers-doc.ts'
 import { HAZARD_FIELDS } from '../../src/catalog/hazard-fields.ts'
+import { HAZARD_TICKS } from '../../src/catalog/hazard-ticks.ts'
 import { LINKED_SYSTEMS, REGISTERS } from '../../src/catalog/registers.ts'
 import type { LedgerField } from '../../src/contracts/ledger-field.ts'
 import type { Register } from '../../src/contracts/register.ts'
@@ -15,9 +16,7 @@ const links = new Set(LINKED_SYSTEMS.map(({ id }) => id))
 // `createRouter` needs a browser, so the paths are read from its source.
 const router = readFileSync(new URL('../../src/router.ts', import.meta.url), 'utf8')
 const paths = new Set([...router.matchAll(/path: '(\/[a-z/]*)'/g)].map(([, path]) => path))
-/** Ticks of hazards besides their columns (facts about a hazard). */
-const HAZARD_TICKS = ['hasFiveItems', 'isInLedger']
-const hazardFields = new Set([...HAZARD_FIELDS.map(({ id }) => id), ...HAZARD_TICKS])
+const hazardFields = new Set([...HAZARD_FIELDS, ...HAZARD_TICKS].map(({ id }) => id))
 
 /** What a place names that is not there. */
 function missing(place: Register['places'][number]): string[] {

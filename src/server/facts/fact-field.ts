@@ -1,5 +1,6 @@
 import { DEVICE_FIELDS } from '../../catalog/device-fields.ts'
 import { HAZARD_FIELDS } from '../../catalog/hazard-fields.ts'
+import { HAZARD_TICKS } from '../../catalog/hazard-ticks.ts'
 import { ROAD_FIELDS } from '../../catalog/road-fields.ts'
 import { VILLAGE_FIELDS } from '../../catalog/village-fields.ts'
 import type { FactInput } from '../../contracts/fact.ts'
@@ -28,7 +29,7 @@ function fieldsOf(subject: FactInput['subject'], kind: string | null, kinds: Kin
     case 'entry':
       return (kind !== null && kinds.listKinds.get(kind)?.fields) || []
     case 'hazard':
-      return HAZARD_FIELDS
+      return [...HAZARD_FIELDS, ...HAZARD_TICKS]
     case 'village':
       return VILLAGE_FIELDS
     case 'device':
