@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { checkPlan } from '../../../src/core/plans/check-plan.ts'
 import { compileTarget } from '../../../src/core/plans/evaluate.ts'
 import { judgePlan, judgeTarget } from '../../../src/core/plans/judge.ts'
 import { kindsOf } from '../../../src/core/plans/ledger-of.ts'
@@ -8,7 +9,7 @@ import { ledgerRows } from '../../../src/core/plans/make-ledger.ts'
 import { TARGET_STATES, type Plan, type Target } from '../../../src/core/plans/plan-model.ts'
 import type { TargetAnswer } from '../../../src/core/plans/target-answer.ts'
 import { dayNumber, shippedPlan } from './hand-ledgers.ts'
-import { drawnKinds, randomLedgers } from './random-ledgers.ts'
+import { catalogOf, drawnKinds, randomLedgers } from './random-ledgers.ts'
 
 const settings = { pathTolerance: 0.05, forecastWindowDays: 180, forecastLevel: 0.8 }
 const plans = ['miaohang', 'nanxiang', 'huilongba', 'chongming', 'yanzhou'].map(shippedPlan)
@@ -51,6 +52,10 @@ function faultsWith(ledgers: PlanLedgers): string[] {
 
 test('the five plans have their 232 targets', () => {
   expect(plans.map(({ targets }) => targets.length)).toEqual([43, 43, 17, 46, 83])
+})
+
+test.each(plans)('$id is sound: ids, days, sectors, kinds, fields, values, tasks and reports', (plan) => {
+  expect(checkPlan(plan, catalogOf(kinds))).toEqual([])
 })
 
 test('without any register every target says that it has no data, and names the register', () => {

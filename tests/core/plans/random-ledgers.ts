@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { FINDING_KINDS } from '../../../src/contracts/road-derivation.ts'
+import { CONTROLS as KNOWN_CONTROLS } from '../../../src/contracts/road-feature.ts'
 import { HAZARD_PLAN_FIELDS } from '../../../src/core/plans/hazard-rows.ts'
+import type { PlanCatalog, PlanField } from '../../../src/core/plans/check-indicator.ts'
 import type { Scalar } from '../../../src/core/plans/indicator.ts'
 import type { FieldFacts, PlanLedgers } from '../../../src/core/plans/ledger-rows.ts'
 import { ledgerRows, type LedgerRecord, type RecordFact } from '../../../src/core/plans/make-ledger.ts'
@@ -18,6 +21,8 @@ export interface DrawnKind {
   readonly id: string
   readonly fields: ReadonlyMap<string, DrawnField>
   readonly life: { since: string | null; until: string | null }
+  /** It has a file of its own in the catalog. */
+  readonly isDeclared: boolean
 }
 
 const kindFile = z.object({
@@ -46,6 +51,7 @@ const TYPES: Readonly<Record<string, FieldFacts['type']>> = {
 }
 const text = (options: readonly string[] = []): DrawnField => ({ type: 'text', unit: null, changes: false, options })
 const STATES = ['intact', 'damaged', 'absent']
+const CONTROLS = KNOWN_CONTROLS.filter((control) => String(control) !== 'unknown')
 
 /** Kinds as their files declare them, with what hazards, villages and roads are read as. */
 export function drawnKinds(): DrawnKind[] {
@@ -69,7 +75,7 @@ export function drawnKinds(): DrawnKind[] {
             ['siteId', text()],
           ]
         : []
-      return { id, fields: new Map([...own, ...further]), life }
+      return { id, fields: new Map([...own, ...further]), life, isDeclared: true }
     })
   })
   const noLife = { since: null, until: null }
@@ -77,6 +83,7 @@ export function drawnKinds(): DrawnKind[] {
     id,
     fields: new Map(Object.entries(fields)),
     life: { ...noLife, ...life },
+    isDeclared: false,
   })
   const hazard = Object.entries(HAZARD_PLAN_FIELDS)
     .filter(([name]) => !['id', 'name', 'village'].includes(name))
@@ -92,14 +99,14 @@ export function drawnKinds(): DrawnKind[] {
       { since: 'foundOn' },
     ),
     of('village', { villageKind: text(['village', 'community']), residents: number, households: number }),
-    of('junction', { control: text(['signal', 'roundabout', 'stop']), isRural: flag }),
-    of('approach', { role: text(['major', 'minor']), control: text(['signal', 'none', 'stop']), bump: text(STATES) }),
+    of('junction', { control: text(CONTROLS), isRural: flag }),
+    of('approach', { role: text(['major', 'minor']), control: text(CONTROLS), bump: text(STATES) }),
     of('waterside', {
       guardrail: { ...text(STATES), changes: true },
-      need: text(['required', 'warning', 'none']),
+      need: text(['required', 'warning', 'none', 'survey-needed']),
       lengthM: { ...number, unit: 'm' },
     }),
-    of('road-finding', { findingKind: text(['ramp-nose', 'bridge']), facility: text(STATES) }),
+    of('road-finding', { findingKind: text(FINDING_KINDS), facility: text(STATES) }),
   ]
 }
 
@@ -109,6 +116,21 @@ const HAZARD_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   severity: ['major', 'general'],
   source: ['inspection', 'from-above', 'self-check'],
 }
+
+/** The kinds as plans are checked against; values of hazards, villages and roads are not listed there. */
+export const catalogOf = (kinds: readonly DrawnKind[]): PlanCatalog =>
+  new Map(
+    kinds.map(({ id: kind, fields, isDeclared }) => [
+      kind,
+      new Map([
+        ...['id', 'name', 'village'].map((name): [string, PlanField] => [name, { type: 'text' }]),
+        ...[...fields].map(([name, { type, unit, options }]): [string, PlanField] => [
+          name,
+          isDeclared && options.length > 0 ? { type: 'enum', options } : { type, unit },
+        ]),
+      ]),
+    ]),
+  )
 
 /** Every ledger of the kinds with up to seven rows of values drawn at random, a quarter of them unknown. */
 export function randomLedgers(kinds: readonly DrawnKind[], plans: readonly Plan[], seed: number): PlanLedgers {
