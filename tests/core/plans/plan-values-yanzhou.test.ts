@@ -35,6 +35,7 @@ const { value, answer } = readerOf(
     mine: [
       {
         id: 'm1',
+        mineType: 'coal',
         isSmart: true,
         standardLevel: '1',
         outputT: 600,
@@ -44,6 +45,7 @@ const { value, answer } = readerOf(
       },
       {
         id: 'm2',
+        mineType: 'coal',
         isSmart: true,
         standardLevel: '2',
         outputT: 400,
@@ -53,6 +55,7 @@ const { value, answer } = readerOf(
       },
       {
         id: 'm3',
+        mineType: 'coal',
         isSmart: [
           ['2024-01-01', false],
           ['2025-01-15', true],
@@ -62,6 +65,16 @@ const { value, answer } = readerOf(
         smartOutputT: 0,
         baseUndergroundStaff: 0,
         undergroundStaff: 0,
+      },
+      {
+        id: 'm4',
+        mineType: 'open-pit',
+        isSmart: true,
+        standardLevel: '1',
+        outputT: 900,
+        smartOutputT: 0,
+        baseUndergroundStaff: 9,
+        undergroundStaff: 9,
       },
     ],
     bridge: [
@@ -206,7 +219,7 @@ test('shares of rows: hazards, parks, junctions, sites, unannounced drills', () 
 })
 
 test('shares of sums: smart output, underground staff, training tasks', () => {
-  // (570 + 340) of (600 + 400).
+  // (570 + 340) of (600 + 400); m4 is no coal mine.
   expect(answer('YZ-034', '2025-12-31')).toMatchObject({ value: 91, numerator: 910, denominator: 1000, state: 'met' })
   // 800 before, 720 now.
   expect(answer('YZ-035', '2025-12-31')).toMatchObject({ value: 10, numerator: 80, denominator: 800, state: 'met' })
