@@ -7,6 +7,9 @@ import { NameGiver, townNameOf } from './names.ts'
 import { otherSitesOf, parkSitesOf } from './other-sites.ts'
 import { AddressBook } from './places.ts'
 import { protectionTargetsOf } from './protection-targets.ts'
+import type { RegisterBook } from './registers/register-book.ts'
+import { registersOf } from './registers/registers.ts'
+import { roadFacts } from './registers/road-facts.ts'
 import { reviewsOf } from './reviews.ts'
 import type { SiteDraft } from './site.ts'
 import { terrainOf, type Terrain } from './terrain.ts'
@@ -22,6 +25,8 @@ export interface Cell {
   devices: DeviceDraft[]
   hazards: HazardDraft[]
   meetings: ReturnType<typeof reviewsOf>
+  /** Registers that plans ask for: entries and dated facts; their sites are among `sites`. */
+  registers: Pick<RegisterBook, 'entries' | 'facts'>
 }
 
 const HAZARDS_PER_CELL = 4000
@@ -58,14 +63,19 @@ export function makeCell(address: CellAddress, asOf: number): Cell {
   const crossroads = crossroadsOf(terrain)
   const devices = devicesOf(part('devices'), crossroads)
   const liable = [...enterprises, ...sources, ...Object.values(others).flat()]
-  return {
+  const hazards = hazardsOf(part('hazards'), liable, HAZARDS_PER_CELL)
+  const registers = registersOf(context, { sites, crossroads, hazards })
+  const cell: Cell = {
     prefix,
     name,
     terrain,
     crossroads,
-    sites,
+    sites: { ...sites, ...registers.sites },
     devices,
-    hazards: hazardsOf(part('hazards'), liable, HAZARDS_PER_CELL),
+    hazards,
     meetings: reviewsOf(terrain.finder.villages, terrain.frame.random.fork('reviews'), asOf),
+    registers,
   }
+  if (isSingle) registers.facts.push(...roadFacts(cell, terrain.frame.random.fork('road facts'), asOf))
+  return cell
 }

@@ -6,6 +6,7 @@ import { makeCell } from './cell.ts'
 import { outerRing } from './frame.ts'
 import { boxOf } from './geometry.ts'
 import { geometryOf } from './features.ts'
+import { linkStates } from './registers/links.ts'
 import { toLngLat } from './projection.ts'
 import { TownWriter } from './town-writer.ts'
 
@@ -85,6 +86,7 @@ export async function generateTown({
       onCell?.(row * columns + column + 1, scale)
     }
   }
+  await writer.writeJson('links.json', linkStates(day))
   await writer.end()
   return writer.counts
 }

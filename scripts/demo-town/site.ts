@@ -9,6 +9,8 @@ export interface SiteDraft {
   point: Xy
   /** Footprint, where the ledger has one. */
   ring: Xy[] | null
+  /** Line, for what is long: lanes, sections of roads, bridges. */
+  line?: Xy[]
   village: VillageArea
   address: string | null
   attrs: Record<string, string | number | boolean | null>

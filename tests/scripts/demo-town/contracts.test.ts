@@ -81,8 +81,16 @@ describe('the committed demo town', () => {
     }
   })
 
-  // No crash is invented, and truck flows of the demo town are the model's: it has neither.
-  const given = kinds.filter(({ id }) => id !== 'crash' && id !== 'traffic-count')
+  // No crash is invented and truck flows of the demo town are the model's; it has no mine, and the systems that would fill
+  // the others are not connected. The layer list says so.
+  const without = ['crash', 'traffic-count', 'mine', 'pipe', 'spoil-site', 'explosives-site', 'fire-risk-area']
+  it('has rows of every other kind of site, and of no other', () => {
+    const found = readdirSync(join(DEMO_TOWN, 'sites')).map((name) => name.replace(/\.\w+$/, ''))
+    const expected = kinds.map(({ id }) => id).filter((id) => !without.includes(id))
+    expect(found.sort()).toEqual(expected.sort())
+  })
+
+  const given = kinds.filter(({ id }) => !without.includes(id))
   it.each(given.map((kind) => [kind.id, kind] as const))(
     'has rows of %s, all as the catalog wants them',
     (id, kind) => {
