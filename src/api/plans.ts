@@ -1,85 +1,117 @@
-import { z } from 'zod'
 import { fact, type Fact, type NewFact } from '../contracts/fact.ts'
-import { planFile } from '../contracts/plan.ts'
-import * as contract from '../contracts/plan-api.ts'
+import {
+  breachProposal,
+  breachProposals,
+  entryPage,
+  factHistory,
+  planAnswer,
+  planBoard,
+  planReading,
+  planSummaries,
+  targetDetail,
+  targetRows,
+  townLinks,
+  townTargets,
+  type BreachProposals,
+  type EntryPage,
+  type FactHistory,
+  type NewBreachDecision,
+  type NewReading,
+  type PlanBoardAnswer,
+  type PlanReading,
+  type PlanSummaries,
+  type RowPart,
+  type TargetDetailAnswer,
+  type TargetRows,
+  type TownLinks,
+  type TownTargets,
+} from '../contracts/plan-api.ts'
 import type { Plan } from '../core/plans/plan-model.ts'
 import { getJson, sendJson, type RequestOptions } from './http.ts'
 
-const townPath = (town: string) => `/api/towns/${encodeURIComponent(town)}`
-const query = (values: Readonly<Record<string, string | number | null | undefined>>): string => {
-  const given = Object.entries(values).flatMap(([key, value]) =>
-    value === null || value === undefined ? [] : [[key, String(value)]],
-  )
-  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`
-}
-/** A plan looked at on a day, ISO date. */
-export interface PlanOnDay {
+/** A plan on a day; `asOf` ISO. */
+export interface PlanDay {
   plan: string
   asOf: string
 }
 
-/** Plans at hand: the program's, and the town's own. */
-export const fetchPlans = (town: string, options?: RequestOptions): Promise<contract.PlanSummaries> =>
-  getJson(`/api/plans${query({ town })}`, contract.planSummaries, options)
+const encoded = encodeURIComponent
+const townPath = (town: string) => `/api/towns/${encoded(town)}`
+const targetPath = (town: string, id: string) => `${townPath(town)}/targets/${encoded(id)}`
+/** Query text; what is null or undefined is left out. */
+function query(given: object): string {
+  const set = Object.entries(given).filter(
+    (one): one is [string, string | number] => one[1] !== undefined && one[1] !== null,
+  )
+  return set.length === 0 ? '' : `?${new URLSearchParams(set.map(([key, value]) => [key, String(value)]))}`
+}
 
-/** A whole plan file. @throws AppError `record/not-found`. */
-export const fetchPlan = (plan: string, town: string, options?: RequestOptions): Promise<Plan> =>
-  getJson(`/api/plans/${encodeURIComponent(plan)}${query({ town })}`, planFile, options)
+/** The plans a town can follow: the program's and its own. */
+export const fetchPlans = (town: string | null, options?: RequestOptions): Promise<PlanSummaries> =>
+  getJson(`/api/plans${query({ town })}`, planSummaries, options)
 
-/** Every target of a plan as the town's ledgers answer it on a day. */
-export const fetchTargets = (town: string, on: PlanOnDay, options?: RequestOptions): Promise<contract.TownTargets> =>
-  getJson(`${townPath(town)}/targets${query({ ...on })}`, contract.townTargets, options)
+/** A whole plan, as its file has it. */
+export const fetchPlan = (plan: string, town: string | null, options?: RequestOptions): Promise<Plan> =>
+  getJson(`/api/plans/${encoded(plan)}${query({ town })}`, planAnswer, options)
 
-export const fetchTargetDetail = (
+/** All targets of a plan on a day, with the town's readings applied. */
+export const fetchTargets = (town: string, on: PlanDay, options?: RequestOptions): Promise<TownTargets> =>
+  getJson(`${townPath(town)}/targets${query(on)}`, townTargets, options)
+
+/** One target with trend, contributions and forecast. */
+export const fetchTarget = (
   town: string,
   id: string,
-  on: PlanOnDay,
+  on: PlanDay,
   options?: RequestOptions,
-): Promise<contract.TownTargetDetail> =>
-  getJson(`${townPath(town)}/targets/${encodeURIComponent(id)}${query({ ...on })}`, contract.townTargetDetail, options)
+): Promise<TargetDetailAnswer> => getJson(`${targetPath(town, id)}${query(on)}`, targetDetail, options)
 
-/** Rows behind a target's value; `cursor` is the `next` of the page before. */
+/** A page of the rows behind a target's number. `cursor` = `next` of the page before. */
 export const fetchTargetRows = (
   town: string,
   id: string,
-  question: PlanOnDay & { part: contract.RowPart; village?: string | null; cursor?: string | null; limit?: number },
+  on: PlanDay & { part: RowPart; cursor?: string | null; limit?: number },
   options?: RequestOptions,
-): Promise<contract.TargetRows> =>
-  getJson(
-    `${townPath(town)}/targets/${encodeURIComponent(id)}/rows${query({ ...question })}`,
-    contract.targetRows,
-    options,
-  )
+): Promise<TargetRows> => getJson(`${targetPath(town, id)}/rows${query(on)}`, targetRows, options)
 
-/** Tasks, the two lists and the reporting calendar. */
-export const fetchPlanBoard = (town: string, on: PlanOnDay, options?: RequestOptions): Promise<contract.PlanBoard> =>
-  getJson(`${townPath(town)}/plan-board${query({ ...on })}`, contract.planBoard, options)
+/** Tasks, reports, and the two lists of a plan on a day. */
+export const fetchPlanBoard = (town: string, on: PlanDay, options?: RequestOptions): Promise<PlanBoardAnswer> =>
+  getJson(`${townPath(town)}/plan-board${query(on)}`, planBoard, options)
 
-export const fetchRegisters = (town: string, options?: RequestOptions): Promise<contract.TownRegisters> =>
-  getJson(`${townPath(town)}/registers`, contract.townRegisters, options)
+/** Falls of targets that must be held, with what was decided of each. */
+export const fetchBreaches = (town: string, on: PlanDay, options?: RequestOptions): Promise<BreachProposals> =>
+  getJson(`${townPath(town)}/breaches${query(on)}`, breachProposals, options)
 
-/** Notes a dated fact; it is appended, nothing is overwritten. */
+/** Takes a fall as a hazard, or dismisses it. @throws AppError `record/conflict` when it was decided before. */
+export const sendBreachDecision = (
+  town: string,
+  input: NewBreachDecision,
+  options?: RequestOptions,
+): Promise<BreachProposals['breaches'][number]> =>
+  sendJson('POST', `${townPath(town)}/breaches`, input, breachProposal, options)
+
+/** Writes down the town's reading of what a plan does not state. Errors name the field (`contract/invalid`). */
+export const sendReading = (town: string, input: NewReading, options?: RequestOptions): Promise<PlanReading> =>
+  sendJson('POST', `${townPath(town)}/readings`, input, planReading, options)
+
+/** Appends a dated fact. Errors name the field (`contract/invalid`). */
 export const sendFact = (town: string, input: NewFact, options?: RequestOptions): Promise<Fact> =>
   sendJson('POST', `${townPath(town)}/facts`, input, fact, options)
 
-const facts = z.object({ facts: z.array(fact) })
-/** History of one row's facts, newest first. */
+/** The facts of one row, newest first. */
 export const fetchFacts = (
   town: string,
-  subject: { subject: string; id: string },
+  of: { subject: Fact['subject']; id: string },
   options?: RequestOptions,
-): Promise<z.infer<typeof facts>> => getJson(`${townPath(town)}/facts${query({ ...subject })}`, facts, options)
+): Promise<FactHistory> => getJson(`${townPath(town)}/facts${query(of)}`, factHistory, options)
 
-/** Notes the town's reading of a figure that the plan does not state. */
-export const sendReading = (
+/** A page of a register without places. */
+export const fetchEntries = (
   town: string,
-  input: contract.ReadingInput,
+  of: { kind: string; asOf?: string; cursor?: string | null; limit?: number },
   options?: RequestOptions,
-): Promise<contract.Reading> => sendJson('POST', `${townPath(town)}/readings`, input, contract.reading, options)
+): Promise<EntryPage> => getJson(`${townPath(town)}/entries${query(of)}`, entryPage, options)
 
-/** Takes a proposal up as a hazard, or dismisses it. */
-export const sendBreachChoice = (
-  town: string,
-  input: contract.BreachChoice,
-  options?: RequestOptions,
-): Promise<contract.BreachProposal> => sendJson('POST', `${townPath(town)}/breaches`, input, contract.breach, options)
+/** The linked systems and whether the town is connected to each. */
+export const fetchLinks = (town: string, options?: RequestOptions): Promise<TownLinks> =>
+  getJson(`${townPath(town)}/links`, townLinks, options)

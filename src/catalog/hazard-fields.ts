@@ -188,4 +188,8 @@ export const HAZARD_FIELDS: readonly LedgerField[] = [
       province: ['省'],
     }),
   }),
+  field('boolean')('hasFiveItems', '五落实', 'Five items in place', ['是否五落实', '整改五落实', '五到位'], {
+    isTick: true,
+    source: '整改责任、措施、资金、时限、预案五落实',
+  }),
 ]

@@ -1,6 +1,6 @@
-import { parse } from 'yaml'
-import { planFile } from '../../contracts/plan.ts'
-import { parseContract } from '../../contracts/parse.ts'
+import { BUILT_IN_FIELDS } from '../../catalog/plans/built-in-fields.ts'
+import { planCatalog } from '../../catalog/plans/plan-catalog.ts'
+import { readPlan } from '../../catalog/plans/read-plan.ts'
 import type { Plan } from '../../core/plans/plan-model.ts'
 import type { Kinds } from '../facts/fact-field.ts'
 
@@ -10,6 +10,6 @@ import type { Kinds } from '../facts/fact-field.ts'
  * @param file - name for messages.
  * @throws AppError `contract/invalid` naming file, line and what is wrong.
  */
-export function readPlanFile(text: string, file: string, _kinds: Kinds): Plan {
-  return parseContract(planFile, parse(text), file)
+export function readPlanFile(text: string, file: string, { siteKinds, listKinds }: Kinds): Plan {
+  return readPlan(file, text, planCatalog([...siteKinds.values()], [...listKinds.values()], BUILT_IN_FIELDS))
 }

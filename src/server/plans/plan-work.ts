@@ -1,0 +1,144 @@
+import { AppError } from '../../core/errors.ts'
+import type { RowPart } from '../../contracts/plan-api.ts'
+import { textsOf } from '../../core/columns/texts.ts'
+import type { EpochDay } from '../../core/time/calendar-day.ts'
+import { boardOf, type Board } from '../../core/plans/board.ts'
+import { breachesOf, type Breach } from '../../core/plans/breaches.ts'
+import { columnRows } from '../../core/plans/column-rows.ts'
+import { contributionsOf } from '../../core/plans/contributions.ts'
+import { compileTarget, type TargetReader } from '../../core/plans/evaluate.ts'
+import { forecastOf } from '../../core/plans/forecast.ts'
+import { hazardRows } from '../../core/plans/hazard-rows.ts'
+import { judgeTarget } from '../../core/plans/judge.ts'
+import type { LedgerRows, PlanLedgers } from '../../core/plans/ledger-rows.ts'
+import type { Plan, Target } from '../../core/plans/plan-model.ts'
+import type { PlanSettings } from '../../core/plans/plan-settings.ts'
+import { reportDates, type OfficeMembers, type ReportDate } from '../../core/plans/reporting.ts'
+import type { TargetAnswer, TargetDetail } from '../../core/plans/target-answer.ts'
+import { trendOf } from '../../core/plans/trend.ts'
+import type { PlanData } from './read-ledgers.ts'
+import { rowsPage, type RowsPage } from './rows-page.ts'
+
+/** A question about a plan; `plan` has the town's readings applied. */
+export type PlanQuestion =
+  | { ask: 'targets'; plan: Plan; asOf: EpochDay }
+  | { ask: 'detail'; plan: Plan; asOf: EpochDay; target: string }
+  | { ask: 'breaches'; plan: Plan; asOf: EpochDay }
+  | { ask: 'board'; plan: Plan; asOf: EpochDay }
+  | { ask: 'rows'; plan: Plan; asOf: EpochDay; target: string; part: RowPart; after: string | null; limit: number }
+
+/** The task board of a plan with its reporting calendar. */
+export interface PlanBoard extends Board {
+  readonly reports: readonly ReportDate[]
+}
+
+/** Answer to each question. */
+export interface PlanAnswers {
+  targets: TargetAnswer[]
+  detail: TargetDetail
+  breaches: Breach[]
+  board: PlanBoard
+  rows: RowsPage
+}
+
+/** A town's ledgers made ready once; targets are compiled once for as long as they ask the same. */
+export class PlanDesk {
+  private readonly ledgers: PlanLedgers
+  private readonly readers = new Map<string, TargetReader>()
+
+  constructor(
+    data: PlanData,
+    private readonly settings: PlanSettings,
+  ) {
+    this.ledgers = ledgersOf(data)
+  }
+
+  /** @throws AppError `argument/invalid` when an indicator does not fit the ledgers. */
+  answer(question: PlanQuestion): PlanAnswers[PlanQuestion['ask']] {
+    const { plan, asOf } = question
+    switch (question.ask) {
+      case 'targets':
+        return plan.targets.map((target) => judgeTarget(this.reader(plan, target), asOf, this.settings))
+      case 'detail':
+        return this.detail(plan, question.target, asOf)
+      case 'breaches':
+        return plan.targets.flatMap((target) => breachesOf(this.reader(plan, target), asOf))
+      case 'board':
+        return this.board(plan, asOf)
+      case 'rows':
+        return rowsPage(this.readerOf(plan, question.target), asOf, question)
+    }
+  }
+
+  private readerOf(plan: Plan, id: string): TargetReader {
+    const target = plan.targets.find((one) => one.id === id)
+    if (!target) throw new AppError('record/not-found', { what: 'target', id })
+    return this.reader(plan, target)
+  }
+
+  private detail(plan: Plan, id: string, asOf: EpochDay): TargetDetail {
+    const reader = this.readerOf(plan, id)
+    return {
+      answer: judgeTarget(reader, asOf, this.settings),
+      trend: trendOf(reader, asOf),
+      contributions: contributionsOf(reader, asOf),
+      forecast: forecastOf(reader, asOf, this.settings),
+    }
+  }
+
+  private board(plan: Plan, asOf: EpochDay): PlanBoard {
+    const board = boardOf(plan, this.ledgers.get('plan-task') ?? null, asOf)
+    const whole = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
+    const filings = this.ledgers.get('report-filing') ?? null
+    return { ...board, reports: reportDates(plan, filings, whole, asOf, this.members(asOf)) }
+  }
+
+  /** `各村` and the like: every village of the kind; `安委会成员单位`: organisations that are members. */
+  private members(asOf: EpochDay): OfficeMembers {
+    const villages = namesWhere(this.ledgers.get('village'), asOf, 'villageKind')
+    const units = namesWhere(this.ledgers.get('organisation'), asOf, 'isMember')
+    const all = [...villages.values()].flat()
+    const lists: [string, { id: string; name: string }[]][] = [
+      ['各村', villages.get('village') ?? []],
+      ['各村居', all],
+      ['居民区', villages.get('community') ?? []],
+      ['各社区', villages.get('community') ?? []],
+      ['公司', villages.get('company') ?? []],
+      ['园区', villages.get('park') ?? []],
+      ['安委会成员单位', units.get(true) ?? []],
+    ]
+    return new Map(lists.filter(([, list]) => list.length > 0))
+  }
+
+  private reader(plan: Plan, target: Target): TargetReader {
+    const key = JSON.stringify([plan.id, plan.start, plan.end, target])
+    const known = this.readers.get(key)
+    if (known) return known
+    const reader = compileTarget(plan, target, this.ledgers)
+    this.readers.set(key, reader)
+    return reader
+  }
+}
+
+/** Ledgers by kind out of their columns. */
+export function ledgersOf({ ledgers, hazards }: PlanData): PlanLedgers {
+  const list: LedgerRows[] = ledgers.map((columns) => columnRows(columns))
+  if (hazards) {
+    const { ids, names, siteIds, ...columns } = hazards.table
+    const table = { ...columns, id: textsOf(ids), name: textsOf(names), siteId: textsOf(siteIds) }
+    list.push(hazardRows(table, hazards.further))
+  }
+  return new Map(list.map((rows) => [rows.kind, rows]))
+}
+
+function namesWhere(rows: LedgerRows | undefined, day: EpochDay, field: string) {
+  const groups = new Map<string | number | boolean | null, { id: string; name: string }[]>()
+  const read = rows?.field(field)
+  for (let row = 0; rows && row < rows.count; row++) {
+    const value = read?.(row, day) ?? null
+    const list = groups.get(value) ?? []
+    list.push({ id: rows.id(row), name: rows.name(row) })
+    groups.set(value, list)
+  }
+  return groups
+}
