@@ -11,7 +11,7 @@ export interface TownsAndCatalog {
   catalog: Catalog
 }
 
-/** Which towns there are, the one shown, and the catalog of its site kinds. */
+/** Which towns there are, the one shown, and the catalog of its site and list kinds. */
 export const useTownStore = defineStore('town', () => {
   /** Town asked for (address); the first of the list when null or unknown. */
   const wantedId = ref<string | null>(null)
@@ -22,6 +22,7 @@ export const useTownStore = defineStore('town', () => {
   const town = computed(() => towns.value.find((one) => one.id === wantedId.value) ?? towns.value[0] ?? null)
   const townId = computed(() => town.value?.id ?? null)
   const siteKinds = computed(() => loaded.value?.catalog.siteKinds ?? [])
+  const listKinds = computed(() => loaded.value?.catalog.listKinds ?? [])
   const timeZone = computed(() => town.value?.timeZone ?? 'Asia/Shanghai')
 
   let running: AbortController | null = null
@@ -60,5 +61,5 @@ export const useTownStore = defineStore('town', () => {
     }
   }
 
-  return { wantedId, state, towns, town, townId, siteKinds, timeZone, load, refresh }
+  return { wantedId, state, towns, town, townId, siteKinds, listKinds, timeZone, load, refresh }
 })
