@@ -129,6 +129,9 @@ describe('miaohang', () => {
   test('milestone', () => {
     expect(answer('MH-017', '2020-12-30').state).toBe('on-track')
     expect(answer('MH-017', '2021-06-01').state).toBe('met')
+    // No task of the roll-out is listed: not done, which is no reason to leave the target out.
+    expect(answer('MH-024', '2021-12-31')).toMatchObject({ state: 'on-track', value: 0 })
+    expect(answer('MH-024', '2022-01-01')).toMatchObject({ state: 'late', reason: 'past-due', denominator: 0 })
     expect(answer('MH-018', '2023-03-01')).toMatchObject({ state: 'late', reason: 'reached-late' })
     // The community is asked nothing; v2 comes five days too late.
     expect(answer('MH-033', '2020-12-31')).toMatchObject({ numerator: 1, denominator: 2 })

@@ -78,11 +78,13 @@ function milestoneOfAll(of: QuantityReader, doneOf: DoneOf): Reading {
       last = Math.max(last ?? -Infinity, day)
     })
     const isAll = numerator === denominator
-    const isEmpty = denominator === 0 && unknown === 0
-    const value = denominator === 0 ? null : isAll ? 1 : 0
-    const low = isAll && openMaybe === 0 ? 1 : 0
+    // What nobody has listed is not done: no rows are no success, and no excuse either.
+    const isNone = denominator === 0
+    const value = isAll && !isNone ? 1 : 0
+    const low = isAll && !isNone && openMaybe === 0 ? 1 : 0
+    const high = isAll && !(isNone && unknown === openMaybe) ? 1 : 0
     const doneOn = value === 1 ? last : null
-    return { ...PLAIN, value, low, high: isAll ? 1 : 0, numerator, denominator, unknown, doneOn, isEmpty }
+    return { ...PLAIN, value, low, high, numerator, denominator, unknown, doneOn }
   }
   const scan = (at: At, visit: VisitRole): void =>
     of.scan(at, (row, truth) => {
