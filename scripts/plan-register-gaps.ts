@@ -36,7 +36,7 @@ export const REGISTER_GAPS: readonly RegisterGap[] = [
   {
     targets: ['CM-010', 'CM-012', 'CM-022', 'YZ-017', 'YZ-026', 'YZ-056', 'YZ-081', 'NX-003', 'HL-015'],
     open: 'A result in words: better, stronger, of the standard.',
-    meanwhile: 'Done when the tasks listed for the target are. No task listed = does not apply, so list them first.',
+    meanwhile: 'Done when the tasks listed for the target are. No task listed = not done, so list them first.',
   },
   {
     targets: ['CM-009'],

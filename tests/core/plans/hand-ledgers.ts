@@ -68,7 +68,8 @@ export function shippedPlan(id: string): Plan {
   return planFile.parse(parse(readFileSync(path, 'utf8')))
 }
 
-const SETTINGS = { pathTolerance: 0.05, forecastWindowDays: 180, forecastLevel: 0.8 }
+/** Rules of judging for tests, whatever the town's are. */
+export const SETTINGS = { pathTolerance: 0.05, forecastWindowDays: 180, forecastLevel: 0.8 }
 
 /** Value and whole answer of a plan's targets on a day. */
 export function readerOf(plan: Plan, ledgers: PlanLedgers) {
