@@ -46,7 +46,13 @@ function plainIssues(issue: Issue, base: readonly PropertyKey[] = []): PlaceProb
   }
   if (issue.code !== 'invalid_union') return [{ path, message: issue.message }]
   const meant = meantBy(issue.errors)
-  return meant === null ? [{ path, message: issue.message }] : meant.flatMap((one) => plainIssues(one, path))
+  return meant === null ? [{ path, message: wantedBy(issue) }] : meant.flatMap((one) => plainIssues(one, path))
+}
+
+/** A union of plain types says which they are. */
+function wantedBy({ errors, message }: Extract<Issue, { code: 'invalid_union' }>): string {
+  const types = errors.flatMap((issues) => issues.flatMap((one) => (one.code === 'invalid_type' ? [one.expected] : [])))
+  return types.length === 0 ? message : `${message}: expected ${[...new Set(types)].join(' or ')}`
 }
 
 /** The alternative of a union that fails for something else than its name, and least; null = none can be told. */
