@@ -6,9 +6,10 @@ import { day } from './ticks.ts'
 
 const PLAN = 'demo'
 
-/** What the town's plan asks of each village, and the day by which: `target` is the plan's id. */
+/** What the town's plan asks of each village, and the day by which; `task` and `target` are the plan's ids. */
 const VILLAGE_TASKS = [
   {
+    task: 'YT-25',
     target: 'YP-02',
     title: '建成安全示范村',
     sector: 'leadership',
@@ -18,6 +19,7 @@ const VILLAGE_TASKS = [
     late: 1,
   },
   {
+    task: 'YT-28',
     target: 'YP-35',
     title: '组建交通安全队',
     sector: 'road',
@@ -28,7 +30,7 @@ const VILLAGE_TASKS = [
   },
 ] as const
 
-/** Tasks of the town's offices that no village has; `after` names the tasks that come before, by their place here. */
+/** Tasks of the town's offices that no village has; `after` numbers the plan's tasks that come before. */
 const TOWN_TASKS: readonly [
   task: string,
   title: string,
@@ -50,7 +52,7 @@ const TOWN_TASKS: readonly [
   ['YT-09', '临水护栏设计与预算', 'road', '交通运输所', '2024-10-01', '2025-01-31', '2025-01-22', [8]],
   ['YT-10', '临水护栏施工', 'road', '城建管理所', '2025-02-01', '2025-09-30', null, [9]],
   ['YT-11', '支路进口排查排序', 'road', '交通运输所', '2024-03-01', '2024-12-31', '2024-12-09', [2]],
-  ['YT-12', '分批铺设减速带', 'road', '城建管理所', '2025-01-01', '2026-12-31', null, [11]],
+  ['YT-12', '分批铺设减速带', 'road', '城建管理所', '2025-01-01', '2025-12-31', null, [11]],
   ['YT-13', '匝道防撞垫安装', 'road', '交通运输所', '2025-03-01', '2025-12-31', '2025-12-11', [8]],
   ['YT-14', '安防工程三年分段施工', 'road', '交通运输所', '2024-06-01', '2026-12-31', null, [8]],
   ['YT-15', '核定消防单位名册', 'fire', '消防工作站', '2024-02-01', '2024-04-30', '2024-04-26', [1]],
@@ -96,8 +98,6 @@ function finished(book: RegisterBook, entry: EntryDraft, on: string | null): voi
 }
 
 function townTasks(book: RegisterBook): number {
-  const idOf = (place: number): string => book.context.idOf('PT', place, 4)
-  const places = TOWN_TASKS.map(([task]) => task)
   const rows = numbered(
     book,
     'PT',
@@ -110,7 +110,7 @@ function townTasks(book: RegisterBook): number {
         sector,
         startOn,
         dueOn,
-        after: after.map((no) => idOf(places.indexOf(`YT-${String(no).padStart(2, '0')}`) + 1)).join('、') || null,
+        after: after.map((no) => `YT-${String(no).padStart(2, '0')}`).join('、') || null,
       },
     })),
   )
@@ -123,7 +123,7 @@ function villageTasks(book: RegisterBook, before: number): void {
   const { random, terrain } = book.part('village tasks')
   const villages = terrain.finder.villages.filter(({ kind }) => kind === 'village')
   let count = before
-  for (const { target, title, sector, start, due, office, late } of VILLAGE_TASKS) {
+  for (const { task, target, title, sector, start, due, office, late } of VILLAGE_TASKS) {
     const rows = numbered(
       book,
       'PT',
@@ -131,7 +131,7 @@ function villageTasks(book: RegisterBook, before: number): void {
         name: `${village.name}：${title}`,
         village,
         office,
-        attrs: { plan: PLAN, target, sector, startOn: start, dueOn: due },
+        attrs: { plan: PLAN, task, target, sector, startOn: start, dueOn: due },
       })),
       count + 1,
     )
