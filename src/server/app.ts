@@ -5,11 +5,14 @@ import { secureHeaders } from 'hono/secure-headers'
 import { AppError } from '../core/errors.ts'
 import type { App, AppEnv, AppOptions } from './app-options.ts'
 import { errorAnswer } from './error-answer.ts'
+import { addEntryRoutes } from './routes/entries.ts'
 import { addEventRoutes } from './routes/events.ts'
+import { addFactRoutes } from './routes/facts.ts'
 import { addLocalRoutes } from './routes/local.ts'
 import { addNearRoutes } from './routes/near.ts'
 import { addPageFiles } from './routes/page.ts'
 import { addPageRoutes } from './routes/pages.ts'
+import { addPlanRoutes } from './routes/plans.ts'
 import { addProtectionRoutes } from './routes/protection.ts'
 import { addRecordRoutes } from './routes/records.ts'
 import { addRoadRoutes } from './routes/roads.ts'
@@ -56,6 +59,9 @@ export function createApp(options: AppOptions): App {
   addVillageReviewRoutes(app, options)
   addVillageCheckRoutes(app, options)
   addVillageFactsRoutes(app, options)
+  addPlanRoutes(app, options)
+  addEntryRoutes(app, options)
+  addFactRoutes(app, options)
   addEventRoutes(app, options)
   addLocalRoutes(app, options)
   app.all('/api/*', (c) => {
