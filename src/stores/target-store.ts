@@ -1,95 +1,81 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { isAbort, toAppError } from '../api/http.ts'
-import { fetchRegisters, fetchTargetDetail, fetchTargetRows, sendBreachChoice, sendReading } from '../api/plans.ts'
-import type {
-  BreachChoice,
-  ReadingInput,
-  RowPart,
-  TargetRows,
-  TownRegisters,
-  TownTargetDetail,
-} from '../contracts/plan-api.ts'
+import { fetchBreaches, fetchTarget, fetchTargetRows, sendBreachDecision, sendReading } from '../api/plans.ts'
+import type { BreachProposals, NewBreachDecision, NewReading, PlanReading, RowPart, TargetRows } from '../contracts/plan-api.ts' // prettier-ignore
 import type { AppError } from '../core/errors.ts'
 import type { Loadable } from '../core/loadable.ts'
+import { askedAnswer } from './asked-answer.ts'
 import { lastValue } from './last-value.ts'
+import { usePlanStore } from './plan-store.ts'
 import { useTownStore } from './town-store.ts'
 
-/** A target of a plan looked at on a day (ISO). */
-export interface TargetQuestion {
-  readonly plan: string
-  readonly id: string
-  readonly asOf: string
-}
 /** Rows behind one of its numbers; `village` null = of the whole town. */
 export interface RowsQuestion {
   readonly part: RowPart
   readonly village: string | null
 }
 export type TargetRow = TargetRows['rows'][number]
-/** Pages of rows read so far. */
+export type BreachProposal = BreachProposals['breaches'][number]
+/** Rows read so far. */
 export interface RowsRead {
-  readonly total: number
   readonly rows: readonly TargetRow[]
   /** Null = all are read. */
   readonly next: string | null
 }
 
-/** Rows a page; and a page of an export. */
+/** Rows that are shown more at a time; rows asked for at once where some of them are left out, or all are wanted. */
 const PAGE = 100
-const EXPORT_PAGE = 500
+const LONG_PAGE = 1000
 
 /**
- * One target in detail: its answer, trend, villages, forecast, breaches and readings, and the rows behind its numbers.
+ * One target in detail: its answer, trend, villages, forecast, falls and readings, and the rows behind its numbers.
  * The last answer of the same target stays while a newer one is under way or has failed.
  */
 export const useTargetStore = defineStore('target', () => {
   const town = useTownStore()
-  const question = shallowRef<TargetQuestion | null>(null)
-  const state = shallowRef<Loadable<TownTargetDetail>>({ status: 'idle' })
-  const detail = computed(() => lastValue(state.value) ?? null)
+  const plan = usePlanStore()
+  /** The opened target of the plan that `plan-store` shows. */
+  const id = ref<string | null>(null)
+  const onDay = () => plan.onDay ?? { plan: '', asOf: '' }
+  const asked = askedAnswer({
+    subject: () => (plan.subject === null || id.value === null ? null : `${plan.subject}/${id.value}`),
+    version: () => plan.answerVersion(),
+    ask: (options) => fetchTarget(town.townId ?? '', id.value ?? '', onDay(), options),
+  })
+  const falls = askedAnswer({
+    subject: () => plan.subject,
+    version: () => plan.answerVersion(),
+    ask: (options) => fetchBreaches(town.townId ?? '', onDay(), options),
+  })
+  const breaches = computed<readonly BreachProposal[]>(
+    () => falls.value.value?.breaches.filter((one) => one.target === id.value) ?? [],
+  )
   const rowsQuestion = shallowRef<RowsQuestion | null>(null)
   const rowsState = shallowRef<Loadable<RowsRead>>({ status: 'idle' })
   const rows = computed(() => lastValue(rowsState.value) ?? null)
-  const registersState = shallowRef<Loadable<TownRegisters>>({ status: 'idle' })
-  const registers = computed(() => lastValue(registersState.value) ?? null)
   /** Why the last record was not written; the form keeps what was typed. */
   const error = shallowRef<AppError | null>(null)
   const isSending = ref(false)
-  let reading: AbortController | null = null
   let readingRows: AbortController | null = null
 
-  /** Shows a target on a day; the day may change without the picture going away, the target may not. */
-  function open(next: TargetQuestion | null): void {
-    const before = question.value
-    question.value = next
-    const isSame = before?.id === next?.id && before?.plan === next?.plan
-    if (!isSame) {
-      reading?.abort()
-      state.value = { status: 'idle' }
-      error.value = null
-      closeRows()
-    }
-    if (next !== null) void load()
+  /** Shows a target; of another one nothing stays. */
+  function open(next: string | null): void {
+    if (id.value !== next) closeRows()
+    id.value = next
+    error.value = null
   }
-  async function load(): Promise<void> {
-    const [asked, townId] = [question.value, town.townId]
-    if (asked === null || townId === null) return
-    reading?.abort()
-    const own = new AbortController()
-    reading = own
-    const previous = lastValue(state.value)
-    state.value = { status: 'loading', ...(previous && { previous }) }
-    try {
-      const { id, ...on } = asked
-      const value = await fetchTargetDetail(townId, id, on, { signal: own.signal })
-      if (reading !== own) return
-      state.value = { status: 'ready', value, at: Date.now() }
-      if (rowsQuestion.value) void loadRows()
-    } catch (cause) {
-      if (isAbort(cause) || reading !== own) return
-      state.value = { status: 'failed', error: toAppError(cause), ...(previous && { previous }) }
-    }
+  /** Asks while the caller's scope lives; the plan itself is followed by its own store. */
+  function follow(): void {
+    asked.follow()
+    falls.follow()
+    // Rows behind a number are of the same day and data as the number.
+    watch(asked.value, (now, before) => {
+      if (now && before && rowsQuestion.value) void loadRows()
+    })
+  }
+  async function reload(): Promise<void> {
+    await Promise.all([asked.reload(), falls.reload()])
   }
 
   function openRows(next: RowsQuestion): void {
@@ -103,81 +89,74 @@ export const useTargetStore = defineStore('target', () => {
     rowsQuestion.value = null
     rowsState.value = { status: 'idle' }
   }
-  /** First page, or with `more` the one after those that are read. */
+  /** The next rows of the opened number from a cursor on, at least `least` of them while there are more. */
+  async function readRows(from: string | null, least: number, signal: AbortSignal): Promise<RowsRead> {
+    const [target, question, townId] = [id.value, rowsQuestion.value, town.townId]
+    if (target === null || question === null || townId === null) return { rows: [], next: null }
+    const { part, village } = question
+    const on = { ...onDay(), part, limit: village === null && least === PAGE ? PAGE : LONG_PAGE }
+    const found: TargetRow[] = []
+    let cursor = from
+    do {
+      const page: TargetRows = await fetchTargetRows(townId, target, { ...on, cursor }, { signal })
+      found.push(...(village === null ? page.rows : page.rows.filter((row) => row.villageId === village)))
+      cursor = page.next
+    } while (cursor !== null && found.length < least)
+    return { rows: found, next: cursor }
+  }
+  /** First rows, or with `more` those after the ones that are read. */
   async function loadRows(more = false): Promise<void> {
-    const [asked, part, townId] = [question.value, rowsQuestion.value, town.townId]
     const previous = lastValue(rowsState.value)
-    if (asked === null || part === null || townId === null || (more && !previous?.next)) return
+    if (rowsQuestion.value === null || (more && !previous?.next)) return
     readingRows?.abort()
     const own = new AbortController()
     readingRows = own
     rowsState.value = { status: 'loading', ...(previous && { previous }) }
-    const { id, ...on } = asked
-    const cursor = more ? (previous?.next ?? null) : null
     try {
-      const page = await fetchTargetRows(townId, id, { ...on, ...part, cursor, limit: PAGE }, { signal: own.signal })
+      const page = await readRows(more ? (previous?.next ?? null) : null, PAGE, own.signal)
       if (readingRows !== own) return
-      const all = more && previous ? [...previous.rows, ...page.rows] : page.rows
-      rowsState.value = { status: 'ready', value: { total: page.total, rows: all, next: page.next }, at: Date.now() }
+      const rows = more && previous ? [...previous.rows, ...page.rows] : page.rows
+      rowsState.value = { status: 'ready', value: { rows, next: page.next }, at: Date.now() }
     } catch (cause) {
       if (isAbort(cause) || readingRows !== own) return
       rowsState.value = { status: 'failed', error: toAppError(cause), ...(previous && { previous }) }
     }
   }
-  /** Every row of the opened number, page by page, for a file. @throws AppError as every fetch. */
-  async function allRows(signal: AbortSignal): Promise<TargetRow[]> {
-    const [asked, part, townId] = [question.value, rowsQuestion.value, town.townId]
-    if (asked === null || part === null || townId === null) return []
-    const { id, ...on } = asked
-    const all: TargetRow[] = []
-    let cursor: string | null = null
-    do {
-      const page: TargetRows = await fetchTargetRows(
-        townId,
-        id,
-        { ...on, ...part, cursor, limit: EXPORT_PAGE },
-        { signal },
-      )
-      all.push(...page.rows)
-      cursor = page.next
-    } while (cursor !== null)
-    return all
-  }
+  /** Every row of the opened number, for a file. @throws AppError as every fetch. */
+  const allRows = async (signal: AbortSignal): Promise<readonly TargetRow[]> =>
+    (await readRows(null, Infinity, signal)).rows
 
-  /** What the town holds of each kind; asked once, and again after a failure. */
-  async function loadRegisters(): Promise<void> {
-    const townId = town.townId
-    if (townId === null || registersState.value.status === 'loading' || registersState.value.status === 'ready') return
-    registersState.value = { status: 'loading' }
-    try {
-      registersState.value = { status: 'ready', value: await fetchRegisters(townId), at: Date.now() }
-    } catch (cause) {
-      registersState.value = { status: 'failed', error: toAppError(cause) }
-    }
-  }
-
-  /** One record to the server, then the target is asked again; false = not written, `error` says why. */
-  async function sent(work: (townId: string) => Promise<unknown>): Promise<boolean> {
+  /** Records to the server, then the target is asked again; false = not all is written, `error` says why. */
+  async function sent(works: readonly ((townId: string) => Promise<unknown>)[]): Promise<boolean> {
     const townId = town.townId
     if (townId === null) return false
     isSending.value = true
     error.value = null
     try {
-      await work(townId)
+      for (const work of works) await work(townId)
     } catch (cause) {
       error.value = toAppError(cause)
-      return false
     } finally {
       isSending.value = false
     }
-    await load()
-    return true
+    await reload()
+    return error.value === null
   }
-  const addReading = (input: ReadingInput): Promise<boolean> => sent((townId) => sendReading(townId, input))
-  const decide = (input: BreachChoice): Promise<boolean> => sent((townId) => sendBreachChoice(townId, input))
+  const addReadings = (inputs: readonly NewReading[]): Promise<boolean> =>
+    sent(inputs.map((input) => (townId: string) => sendReading(townId, input)))
+  const decide = (input: NewBreachDecision): Promise<boolean> => sent([(townId) => sendBreachDecision(townId, input)])
 
   return {
-    ...{ question, state, detail, rowsQuestion, rowsState, rows, registersState, registers, error, isSending },
-    ...{ open, load, openRows, closeRows, loadRows, allRows, loadRegisters, addReading, decide },
+    ...{ id, state: asked.state, detail: asked.value, breaches, breachesState: falls.state },
+    ...{ rowsQuestion, rowsState, rows, error, isSending },
+    ...{ open, follow, reload, openRows, closeRows, loadRows, allRows, addReadings, decide },
   }
 })
+
+/** The town's reading of a field that holds now; null = the plan's file is followed. */
+export function readingInForce(readings: readonly PlanReading[], field: PlanReading['field']): PlanReading | null {
+  const newest = readings
+    .filter((one) => one.field === field)
+    .reduce<PlanReading | null>((best, one) => (best === null || one.seq > best.seq ? one : best), null)
+  return newest === null || newest.value === null ? null : newest
+}

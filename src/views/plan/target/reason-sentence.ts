@@ -1,10 +1,10 @@
-import type { TownTargetAnswer } from '../../../contracts/plan-api.ts'
+import type { TargetAnswer } from '../../../core/plans/target-answer.ts'
 
 /** How a page writes figures; `t` as vue-i18n has it. */
 export interface ReasonWords {
   t: (key: string, named: Record<string, unknown>) => string
   valueText: (value: number | null, unit: string) => string
-  targetText: (answer: TownTargetAnswer) => string
+  targetText: (answer: TargetAnswer) => string
   dayText: (day: number | null) => string
   kindText: (kind: string) => string
 }
@@ -15,7 +15,7 @@ export interface ReasonWords {
  *
  * @param kinds - the ledgers that the indicator counts, for what has nothing to count.
  */
-export function reasonSentence(answer: TownTargetAnswer, kinds: readonly string[], words: ReasonWords): string {
+export function reasonSentence(answer: TargetAnswer, kinds: readonly string[], words: ReasonWords): string {
   const { t, valueText, dayText } = words
   const { reason, unit } = answer
   const value = (figure: number | null) => valueText(figure, unit)
@@ -42,7 +42,7 @@ export function reasonSentence(answer: TownTargetAnswer, kinds: readonly string[
 }
 
 /** The sentence of a reason depends on which of its figures are known. */
-function variantOf(answer: TownTargetAnswer): string {
+function variantOf(answer: TargetAnswer): string {
   const { reason, reachedOn, neededNow, valueAtDue, low, high } = answer
   switch (reason) {
     case 'reached':
