@@ -1,6 +1,7 @@
-import type { zh } from './plan-zh.ts'
+import type { planZh } from './plan-zh.ts'
 
-export const en: typeof zh = {
+/** English texts of the plan pages. */
+export const planEn: typeof planZh = {
   plans: {
     title: 'Plan',
     state: {

@@ -1,5 +1,5 @@
 /** Words that every part of the plan pages uses: states, reasons, measures, periods. */
-export const zh = {
+export const planZh = {
   plans: {
     title: '行动方案',
     state: {

@@ -1,6 +1,6 @@
-import { riskEn } from './plan-en.ts'
-import { riskZh } from './plan-zh.ts'
+import { planEn } from './plan-en.ts'
+import { planZh } from './plan-zh.ts'
 
-/** Texts of the risk, pack and report panels; long enough for a file per language. */
-export const zh = riskZh
-export const en: typeof zh = riskEn
+/** Words that every part of the plan pages uses; long enough for a file per language. */
+export const zh = planZh
+export const en: typeof zh = planEn
