@@ -113,8 +113,7 @@ describe.skipIf(seed === null)('plan files against the list of targets they were
     expect(target).toMatchObject({
       operator: one.operator,
       target: one.target,
-      // A decrease is a share like any other ratio; its title says that it is one.
-      unit: one.unit === '% decrease' ? '%' : one.unit,
+      unit: one.unit,
       due: one.due,
       isDueStated: one.due_stated,
       isTargetStated: one.target_stated,
