@@ -1,9 +1,10 @@
 import { computed, ref } from 'vue'
 import { defineStore } from 'pinia'
-import { fetchPlan, fetchPlans, fetchTargetDetail, fetchTargets, type PlanOnDay } from '../api/plans.ts'
-import type { PlanSummary, TownTargetAnswer } from '../contracts/plan-api.ts'
+import { fetchPlan, fetchPlans, fetchTarget, fetchTargets, type PlanDay } from '../api/plans.ts'
+import type { PlanReading, PlanSummary } from '../contracts/plan-api.ts'
 import type { DUE_STEPS } from '../core/plans/board.ts'
 import type { Target, TargetState } from '../core/plans/plan-model.ts'
+import type { TargetAnswer } from '../core/plans/target-answer.ts'
 import { useAsOfStore } from './as-of-store.ts'
 import { askedAnswer } from './asked-answer.ts'
 import { useTownStore } from './town-store.ts'
@@ -66,14 +67,14 @@ export const usePlanStore = defineStore('plan', () => {
     }
     const why = chosenId.value === null ? null : 'unknown'
     if (followed !== null && isKnown(followed)) return { id: followed, why: why ?? 'town' }
-    const own = plans.value.find(({ origin }) => origin === 'town')
+    const own = plans.value.find(({ from }) => from === 'town')
     const demo = town.town?.isDemo ? plans.value.find(({ isDemo }) => isDemo) : undefined
     const other = own ?? demo ?? plans.value.find(({ isDemo }) => !isDemo) ?? plans.value[0]
     return other ? { id: other.id, why: why ?? 'substitute' } : null
   })
   const planId = computed(() => choice.value?.id ?? null)
-  const on = (): PlanOnDay => ({ plan: planId.value ?? '', asOf: asOf.toldDate ?? '' })
-  const onDay = computed<PlanOnDay | null>(() => (planId.value !== null && asOf.toldDate !== null ? on() : null))
+  const on = (): PlanDay => ({ plan: planId.value ?? '', asOf: asOf.toldDate ?? '' })
+  const onDay = computed<PlanDay | null>(() => (planId.value !== null && asOf.toldDate !== null ? on() : null))
 
   const file = askedAnswer({
     subject: () => (town.townId === null || planId.value === null ? null : `${town.townId}/${planId.value}`),
@@ -93,13 +94,20 @@ export const usePlanStore = defineStore('plan', () => {
     version: answerVersion,
     ask: (options) => fetchTargets(town.townId ?? '', on(), options),
   })
-  const answers = computed<ReadonlyMap<string, TownTargetAnswer>>(
+  const answers = computed<ReadonlyMap<string, TargetAnswer>>(
     () => new Map(targets.value.value?.targets.map((one) => [one.id, one])),
   )
+  /** The town's readings that the answers are by: target -> the newest of each field. */
+  const readings = computed<ReadonlyMap<string, readonly PlanReading[]>>(() => {
+    const byTarget = new Map<string, PlanReading[]>()
+    for (const one of targets.value.value?.readings ?? [])
+      byTarget.set(one.target, [...(byTarget.get(one.target) ?? []), one])
+    return byTarget
+  })
   const detail = askedAnswer({
     subject: () => (subject.value === null || targetId.value === null ? null : `${subject.value}/${targetId.value}`),
     version: answerVersion,
-    ask: (options) => fetchTargetDetail(town.townId ?? '', targetId.value ?? '', on(), options),
+    ask: (options) => fetchTarget(town.townId ?? '', targetId.value ?? '', on(), options),
   })
   const target = computed<Target | null>(() => plan.value?.targets.find(({ id }) => id === targetId.value) ?? null)
 
@@ -127,7 +135,7 @@ export const usePlanStore = defineStore('plan', () => {
     ...{ chosenId, tab, filter, order, targetId },
     ...{ listState: list.state, plans, choice, planId, onDay },
     ...{ planState: file.state, plan, subject, answerVersion },
-    ...{ targetsState: targets.state, picture: targets.value, answers },
+    ...{ targetsState: targets.state, picture: targets.value, answers, readings },
     ...{ detailState: detail.state, detail: detail.value, followDetail: detail.follow, reloadDetail: detail.reload },
     ...{ target, follow, retry, choose, clearFilter },
   }

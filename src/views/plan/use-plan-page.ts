@@ -25,7 +25,7 @@ export function usePlanPage() {
     { immediate: true },
   )
 
-  const lines = computed<TargetLine[]>(() => (plan.plan ? targetLines(plan.plan, plan.answers) : []))
+  const lines = computed<TargetLine[]>(() => (plan.plan ? targetLines(plan.plan, plan.answers, plan.readings) : []))
   const shown = computed(() =>
     inOrder(
       lines.value.filter((line) => isShown(line, plan.filter)),

@@ -4,9 +4,8 @@ import { fieldTitle, kindTitle, ledgerWords } from '../../catalog/ledger-words.t
 import { unitWords } from '../../catalog/plan-units.ts'
 import { NO_VALUE } from '../../composables/formats.ts'
 import { useFormat } from '../../composables/use-format.ts'
-import type { TownTargetAnswer } from '../../contracts/plan-api.ts'
 import type { Words } from '../../core/plans/plan-model.ts'
-import type { MissingRegister } from '../../core/plans/target-answer.ts'
+import type { MissingRegister, TargetAnswer } from '../../core/plans/target-answer.ts'
 import { isoOfEpochDay } from '../../core/time/calendar-day.ts'
 import { usePreferencesStore, type LocaleId } from '../../stores/preferences-store.ts'
 import { useTownStore } from '../../stores/town-store.ts'
@@ -15,7 +14,7 @@ import { useTownStore } from '../../stores/town-store.ts'
 export const nameOf = (words: Words, locale: LocaleId): string => words[locale]
 
 const SIGNS = { '>=': '≥', '>': '>', '=': '=', '<=': '≤', '<': '<', done: '' } as const
-type Figures = Pick<TownTargetAnswer, 'unit' | 'operator' | 'target'>
+type Figures = Pick<TargetAnswer, 'unit' | 'operator' | 'target'>
 
 /** How the page writes the figures of targets: values in their units, days left, registers that are missing. */
 export function usePlanWords() {
@@ -51,7 +50,7 @@ export function usePlanWords() {
     return `${SIGNS[operator]} ${spaced(numberText(target, unit), unitText(unit))}`
   }
   /** Days left or past. */
-  function leftText({ daysLeft }: Pick<TownTargetAnswer, 'daysLeft'>): string {
+  function leftText({ daysLeft }: Pick<TargetAnswer, 'daysLeft'>): string {
     if (daysLeft === 0) return t('plans.due.today')
     return daysLeft > 0 ? t('plans.due.left', { days: daysLeft }) : t('plans.due.past', { days: -daysLeft })
   }

@@ -1,5 +1,5 @@
-import type { TownTargetAnswer } from '../../../contracts/plan-api.ts'
 import { TARGET_STATES, type Plan, type Sector, type Target, type TargetState } from '../../../core/plans/plan-model.ts'
+import type { TargetAnswer } from '../../../core/plans/target-answer.ts'
 import type { TargetFilter, TargetOrder } from '../../../stores/plan-store.ts'
 
 /** One target with its answer. */
@@ -7,19 +7,26 @@ export interface TargetLine {
   readonly target: Target
   readonly sector: Sector
   /** Null = the ledgers have not answered for it yet. */
-  readonly answer: TownTargetAnswer | null
+  readonly answer: TargetAnswer | null
+  /** The town has noted a reading of its own. */
+  readonly hasReading: boolean
 }
 
 /** What wants action comes first. */
 const URGENCY: readonly TargetState[] = ['breached', 'late', 'no-data', 'on-track', 'met', 'not-applicable']
 
 /** The plan's targets in its order, each with its sector; a sector that the plan does not name is named by its id. */
-export function targetLines(plan: Plan, answers: ReadonlyMap<string, TownTargetAnswer>): TargetLine[] {
+export function targetLines(
+  plan: Plan,
+  answers: ReadonlyMap<string, TargetAnswer>,
+  readings: ReadonlyMap<string, unknown> = new Map(),
+): TargetLine[] {
   const sectors = new Map(plan.sectors.map((one) => [one.id, one]))
   return plan.targets.map((target) => ({
     target,
     sector: sectors.get(target.sector) ?? unnamed(target.sector),
     answer: answers.get(target.id) ?? null,
+    hasReading: readings.has(target.id),
   }))
 }
 const unnamed = (id: string): Sector => ({ id, title: { zh: id, en: id }, lead: [], support: [] })
@@ -53,7 +60,7 @@ export function stateCounts(lines: readonly TargetLine[]): Record<TargetState, n
 }
 
 /** What is still missing as a part of the larger of value and target, 0..1; 0 once there, null = not known. */
-export function gapShare(answer: TownTargetAnswer | null): number | null {
+export function gapShare(answer: TargetAnswer | null): number | null {
   if (answer === null || answer.state === 'not-applicable' || answer.value === null) return null
   const { value, target, operator } = answer
   const [gap, scale] = [value - target, Math.max(Math.abs(value), Math.abs(target))]
@@ -91,7 +98,7 @@ export function sectorGroups(lines: readonly TargetLine[]): SectorGroup[] {
 }
 
 /** Ends of a bullet's scale: per cent keep theirs, others go a little past what is drawn. */
-export function bulletDomain(answer: TownTargetAnswer): readonly [number, number] {
+export function bulletDomain(answer: TargetAnswer): readonly [number, number] {
   const marks = [answer.value, answer.low, answer.high, answer.target, answer.neededNow].filter((one) => one !== null)
   const [least, most] = [Math.min(0, ...marks), Math.max(0, ...marks)]
   if (answer.unit === '%' && least >= 0 && most <= 100) return [0, 100]
