@@ -28,6 +28,18 @@ export interface LayerItem {
   isIsolated?: boolean
   /** Zoom from which it is drawn; absent = at every zoom. */
   minZoom?: number
+  /** The town keeps no row of it: nothing to show or to switch. */
+  isEmpty?: boolean
+  /** System kept elsewhere that it is filled from; absent = kept here, or not known yet. */
+  link?: LayerLink
+}
+/** Whether the town is connected to the system behind a layer. */
+export interface LayerLink {
+  /** Name of the system. */
+  system: string
+  isConnected: boolean
+  /** Calendar date of the last update in the town; null = none told. */
+  updatedOn: string | null
 }
 export interface LayerItemGroup {
   id: LayerGroup

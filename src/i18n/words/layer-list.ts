@@ -21,6 +21,12 @@ export const zh = {
     crs: 'WGS 84（EPSG:4326）',
     dataDate: '数据日期 {date}',
     period: '发现于 {from} 至 {to}',
+    fold: '{group}：已显示 {shown} 个图层，共 {all} 个，展开或收起',
+    noRows: '未建台账 {count} 类',
+    notConnected: '未接入',
+    connected: '已接入',
+    updated: '更新于 {date}',
+    fromSystem: '来自“{system}”：{state}',
   },
 }
 export const en: typeof zh = {
@@ -45,5 +51,11 @@ export const en: typeof zh = {
     crs: 'WGS 84 (EPSG:4326)',
     dataDate: 'Data date {date}',
     period: 'Found {from} to {to}',
+    fold: '{group}: {shown} of {all} layers shown; open or close',
+    noRows: 'No rows yet: {count}',
+    notConnected: 'not connected',
+    connected: 'connected',
+    updated: 'updated {date}',
+    fromSystem: 'From “{system}”: {state}',
   },
 }

@@ -2,13 +2,14 @@ import { computed, inject, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { TABLE_NAMES, type TableName } from '../../contracts/tables.ts'
 import type { Loadable } from '../../core/loadable.ts'
-import { NO_DAY } from '../../core/time/calendar-day.ts'
+import { calendarDateAt, NO_DAY } from '../../core/time/calendar-day.ts'
 import { isLevelShown, partId } from '../../core/layer-levels.ts'
 import { LAYER_GROUPS, type LayerId, type LegendBlock, type MapInput, type MapLayer } from '../../layers/map-input.ts'
 import { useLazyPart } from '../../composables/use-lazy-part.ts'
-import type { LayerItem, LayerItemGroup, LayerLevel } from '../../components/map/layer-items.ts'
+import type { LayerItem, LayerItemGroup, LayerLevel, LayerLink } from '../../components/map/layer-items.ts'
 import { useAsOfStore } from '../../stores/as-of-store.ts'
 import { useLayersStore } from '../../stores/layers-store.ts'
+import { useLinksStore } from '../../stores/links-store.ts'
 import { usePreferencesStore } from '../../stores/preferences-store.ts'
 import { useQueryStore } from '../../stores/query-store.ts'
 import { useRowSetStore } from '../../stores/row-set-store.ts'
@@ -48,6 +49,7 @@ export function useMapLayers(heat: Heat | null = inject(HEAT, null)) {
   const query = useQueryStore()
   const rowSets = useRowSetStore()
   const time = useTimeStore()
+  const links = useLinksStore()
   const { t } = useI18n()
   const ratesNow = useVillageRates()
   /** A hidden layer's rates wait until time stands still: nobody sees them, and they are made of every village. */
@@ -142,6 +144,7 @@ export function useMapLayers(heat: Heat | null = inject(HEAT, null)) {
   const legendOf = computed(() => new Map(stack.value.map((layer) => [layer.id, computed(() => layer.legend(wide))])))
   const legends = computed(() => new Map([...legendOf.value].map(([id, legend]) => [id, legend.value])))
 
+  const siteKindById = computed(() => new Map(town.siteKinds.map((kind) => [kind.id, kind])))
   // Each for itself: a count that changes makes its own row anew, not the list.
   const items = computed(() => new Map(stack.value.map((layer) => [layer.id, computed(() => itemOf(layer))])))
   const groups = computed<LayerItemGroup[]>(() =>
@@ -203,6 +206,24 @@ export function useMapLayers(heat: Heat | null = inject(HEAT, null)) {
       opacity: layers.opacity[layer.id] ?? 1,
       isIsolated: layers.isolated === layer.id,
       ...(layer.minZoom !== undefined && { minZoom: layer.minZoom }),
+      ...kindFactsOf(layer, total),
+    }
+  }
+  /** What a layer of a site kind tells of its ledger: that it has no rows, and the system that it comes from. */
+  function kindFactsOf({ id }: MapLayer, total: number | null): Pick<LayerItem, 'isEmpty' | 'link'> {
+    if (!id.startsWith('site:') || !town.town) return {}
+    const kind = siteKindById.value.get(id.slice('site:'.length))
+    const link = typeof kind?.link === 'string' ? linkOf(kind.link) : null
+    return { ...((total ?? 0) === 0 && { isEmpty: true }), ...(link && { link }) }
+  }
+  function linkOf(id: string): LayerLink | null {
+    const known = links.byId.get(id)
+    if (!known) return null
+    const { title, state } = known
+    return {
+      system: title[preferences.locale],
+      isConnected: state !== null && state.connectedOn !== null,
+      updatedOn: state?.lastUpdate ? calendarDateAt(new Date(state.lastUpdate), town.timeZone) : null,
     }
   }
   function titleOfCount(countKey: string): string | null {
