@@ -49,8 +49,7 @@ export function useTargetPage(id: () => string) {
   const after = computed(() => (at.value < 0 ? null : (listed.value[at.value + 1] ?? null)))
 
   const failure = computed<AppError | null>(() => {
-    for (const state of [plan.listState, plan.planState, store.state])
-      if (state.status === 'failed') return state.error
+    for (const state of [plan.listState, plan.planState, store.state]) if (state.status === 'failed') return state.error
     return null
   })
   /** The plan is there and has no such target; or the server says so. */
