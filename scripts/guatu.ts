@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   roads: () => import('./commands/roads.ts'),
   siting: () => import('./commands/siting.ts'),
   villages: () => import('./commands/villages.ts'),
+  targets: () => import('./commands/targets.ts'),
 }
 
 async function usage(language: Language): Promise<string> {

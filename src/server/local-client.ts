@@ -12,6 +12,7 @@ import { databaseHome, type DatabaseHome } from './home.ts'
 import { acquireLock, readLiveLock } from './lock.ts'
 import type { RenewedRoads } from './roads/renew-roads.ts'
 import { ServerClient } from './server-client.ts'
+import { answerTargets, type CommandTargets, type TargetsQuestion } from './plans/answer-targets.ts'
 import { TownKeeper } from './town-keeper.ts'
 import { villageStatsOf } from './villages/stats.ts'
 
@@ -32,6 +33,8 @@ export interface CommandDatabase {
   towns(): Promise<TownSummary[]>
   /** Measures and statistics of a town's villages. */
   villageStats(townId: string, question: VillageStatsQuery): Promise<VillageStats>
+  /** Every target of a plan on a day. */
+  targets(townId: string, question: TargetsQuestion): Promise<CommandTargets>
   /** Closes the database and gives the lock back. Call it in `finally`. */
   close(): Promise<void>
 }
@@ -76,6 +79,12 @@ async function openHere(home: DatabaseHome): Promise<CommandDatabase> {
       deriveRoads: (town, folder) => keeper.deriveRoads(town, folder === undefined ? undefined : resolve(folder)),
       towns: () => keeper.towns(),
       villageStats: (townId, question) => villageStatsOf(database, townId, question),
+      async targets(townId, question) {
+        // Read anew: a town folder loaded by this command may have brought kinds.
+        const siteKinds = await loadSiteKinds({ kept: home.siteKindsFolder })
+        const kinds = { siteKinds, listKinds: await loadListKinds({ kept: home.listKindsFolder }) }
+        return answerTargets(database, townId, question, kinds, home.plansFolder)
+      },
       async close() {
         await database.close()
         release()

@@ -6,8 +6,10 @@ import { errorOfFacts } from '../contracts/error-facts.ts'
 import { importReport, type ImportOptions, type ImportReport } from '../contracts/import.ts'
 import { contourReport, type ContourOptions, type ContourReport } from '../contracts/risk-contours.ts'
 import { parseContract } from '../contracts/parse.ts'
+import { planAnswer, townTargets } from '../contracts/plan-api.ts'
 import { villageStats, type VillageStats, type VillageStatsQuery } from '../contracts/village-stats.ts'
 import { AppError } from '../core/errors.ts'
+import type { CommandTargets, TargetsQuestion } from './plans/answer-targets.ts'
 import { renewedRoads, type RenewedRoads } from './roads/renew-roads.ts'
 import type { BoundaryReport } from '../core/villages/boundary-check/boundary-report.ts'
 
@@ -59,6 +61,16 @@ export class ServerClient {
     const given = Object.entries(question).filter((entry): entry is [string, string] => entry[1] !== undefined)
     const path = `/api/towns/${encodeURIComponent(townId)}/village-stats?${new URLSearchParams(given)}`
     return parseContract(villageStats, await this.send(path), 'answer of the server')
+  }
+
+  async targets(townId: string, { plan, asOf }: TargetsQuestion): Promise<CommandTargets> {
+    const town = encodeURIComponent(townId)
+    const answer = await this.send(`/api/towns/${town}/targets?${new URLSearchParams({ plan, asOf })}`)
+    const file = await this.send(`/api/plans/${encodeURIComponent(plan)}?${new URLSearchParams({ town: townId })}`)
+    return {
+      plan: parseContract(planAnswer, file, 'answer of the server'),
+      answer: parseContract(townTargets, answer, 'answer of the server'),
+    }
   }
 
   close(): Promise<void> {

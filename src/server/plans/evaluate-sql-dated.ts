@@ -6,7 +6,7 @@ import { PLAIN, type MeasureValue } from '../../core/plans/measure-types.ts'
 import { worstUnit, type Goal, type UnitValue } from '../../core/plans/per-unit.ts'
 import { partsOfDay, periodsOf } from '../../core/plans/periods.ts'
 import { epochDayOf, isoOfEpochDay } from '../../core/time/calendar-day.ts'
-import { askRows, rowsSql, type SqlPlace } from './sql-rows.ts'
+import { askRows, float, rowsSql, type SqlPlace } from './sql-rows.ts'
 import { totalSql, unitsSql, unitTotalsSql } from './sql-totals.ts'
 
 type Of<M extends Indicator['measure']> = Extract<Indicator, { measure: M }>
@@ -48,11 +48,12 @@ export async function milestoneSql(place: SqlPlace, indicator: Of<'milestone'>, 
     )
     const { sure, done: numerator, unknown, open_maybe: open, last } = parseContract(all, row, 'milestone of all')
     const isAll = numerator === sure
-    const value = sure === 0 ? null : isAll ? 1 : 0
-    const low = isAll && open === 0 ? 1 : 0
+    const isNone = sure === 0
+    const value = isAll && !isNone ? 1 : 0
+    const low = value === 1 && open === 0 ? 1 : 0
+    const high = isAll && !(isNone && unknown === open) ? 1 : 0
     const doneOn = value === 1 ? dayOrNull(last) : null
-    const isEmpty = sure === 0 && unknown === 0
-    return { ...PLAIN, value, low, high: isAll ? 1 : 0, numerator, denominator: sure, unknown, doneOn, isEmpty }
+    return { ...PLAIN, value, low, high, numerator, denominator: sure, unknown, doneOn }
   }
   const [row] = await askRows(
     place,
@@ -105,8 +106,8 @@ function unitsDone(
 
 const firstDay = z.object({
   unit: z.string().nullable(),
-  sure: z.number().nullable(),
-  maybe: z.number().nullable(),
+  sure: float.nullable(),
+  maybe: float.nullable(),
   unknown: z.number(),
 })
 

@@ -9,7 +9,7 @@ import type { Plan, Target } from '../../core/plans/plan-model.ts'
 import type { EpochDay } from '../../core/time/calendar-day.ts'
 import { kindDefOf } from './kind-defs.ts'
 import { milestoneSql, recurrenceSql } from './evaluate-sql-dated.ts'
-import { askRows, rowsSql, type SqlPlace } from './sql-rows.ts'
+import { askRows, float, rowsSql, type SqlPlace } from './sql-rows.ts'
 import { totalSql, unitTotalsSql } from './sql-totals.ts'
 
 type Of<M extends Indicator['measure']> = Extract<Indicator, { measure: M }>
@@ -45,7 +45,6 @@ export function evaluateTargetSql(
   }
 }
 
-const float = z.number()
 const shares = z.object({
   ...{ yes: float, whole: float, unknown: z.number() },
   ...{ low_yes: float, low_no: float, high_yes: float, high_no: float },

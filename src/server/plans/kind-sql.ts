@@ -78,7 +78,7 @@ export class KindSql {
     }
     const [table = '', ...where] = def.from.split(' where ')
     return `(select r.id, ${def.name} as name, ${def.village} as village${columns.map((one) => `, ${one}`).join('')}
-      from ${table} ${joins.join('\n')} where ${where.join(' where ')} and ${existsSql(def, day)}) ${alias}`
+      from ${table} ${joins.join('\n')} where ${where.join(' where ')} and ${existsSql(def, day)} and ${day} is not null) ${alias}`
   }
 }
 

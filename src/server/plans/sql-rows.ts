@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { At, Frame } from '../../core/plans/frame.ts'
 import type { Quantity, Where } from '../../core/plans/indicator.ts'
 import { windowOf, type Span } from '../../core/plans/windows.ts'
@@ -15,6 +16,9 @@ export interface SqlPlace {
   readonly kinds: Kinds
   readonly frame: Frame
 }
+
+/** A float of the database; a bound may be infinite. */
+export const float = z.custom<number>((value) => typeof value === 'number' && !Number.isNaN(value), 'expected a number')
 
 /** Further columns of a quantity's rows. */
 export interface RowColumns {

@@ -4,7 +4,7 @@ import type { At } from '../../core/plans/frame.ts'
 import type { PerUnit, Quantity } from '../../core/plans/indicator.ts'
 import type { UnitValue } from '../../core/plans/per-unit.ts'
 import type { Span } from '../../core/plans/windows.ts'
-import { askRows, rowsSql, type RowColumns, type SqlPlace } from './sql-rows.ts'
+import { askRows, float, rowsSql, type RowColumns, type SqlPlace } from './sql-rows.ts'
 
 /** Sum of a quantity and what it could be, as core's `Total`. */
 export interface SqlTotal {
@@ -15,8 +15,7 @@ export interface SqlTotal {
   unknown: number
 }
 
-const bound = z.number()
-const total = z.object({ value: bound, low: bound, high: bound, yes: z.number(), unknown: z.number() })
+const total = z.object({ value: float, low: float, high: float, yes: z.number(), unknown: z.number() })
 const SURE = '(truth is true and weight is not null)'
 const sum = (of: string) => `coalesce(sum(${of}), 0)::float8`
 
@@ -36,9 +35,9 @@ export async function totalSql(place: SqlPlace, quantity: Quantity, at: At, colu
 /** A unit's part of a quantity; unit null = rows whose unit is not known. */
 const unitSum = z.object({
   unit: z.string().nullable(),
-  value: bound,
-  low: bound,
-  high: bound,
+  value: float,
+  low: float,
+  high: float,
   unknown: z.number(),
 })
 

@@ -1,0 +1,4 @@
+import { describePlanSql } from '../../contracts/plan-sql.contract.ts'
+import { openTestDatabase } from '../../helpers/database.ts'
+
+describePlanSql('PGlite', openTestDatabase)
