@@ -64,8 +64,8 @@ async function shareOfRows(place: SqlPlace, indicator: Extract<Of<'ratio'>, { ha
        ${sum(`case when has is not true then ${most} end`)} as low_no,
        ${sum(`case when truth and has is not false or truth is null and has is not false then ${most} end`)} as high_yes,
        ${sum('case when truth and not has then coalesce(weight, 0) end')} as high_no,
-       coalesce(bool_or(truth is null and has is true), false) as maybe_yes,
-       coalesce(bool_or(truth is null and has is false), false) as maybe_no
+       coalesce(bool_or((truth is null or weight is null) and has is true), false) as maybe_yes,
+       coalesce(bool_or((truth is null or weight is null) and has is false), false) as maybe_no
      from @rows`,
     rowsSql(place, indicator.of, at, { have: indicator.have }),
   )
