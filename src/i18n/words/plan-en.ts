@@ -44,6 +44,7 @@ export const planEn: typeof planZh = {
       noPlansHint:
         'Put a plan file into the folder plans of the town’s data; the plans that come with the program are in data/plans.',
       plan: 'Plan',
+      asOf: 'As of',
       substitute: 'The town has not chosen a plan; this one is shown for now',
       unknown: 'There is no plan “{id}”; this one is shown',
       followed: 'followed here',
@@ -104,6 +105,7 @@ export const planEn: typeof planZh = {
       join: ', ',
       open: 'Open the target: {title}',
       openShort: 'Details',
+      atDue: 'when due {value}',
     },
     reading: {
       ours: 'our reading',

@@ -41,6 +41,7 @@ export const planZh = {
       noPlans: '没有可用的行动方案',
       noPlansHint: '把方案文件放进本镇数据文件夹的 plans 目录；随程序附带的方案在 data/plans。',
       plan: '方案',
+      asOf: '截至',
       substitute: '本镇未指定执行哪个方案，先显示这一个',
       unknown: '没有编号为“{id}”的方案，显示这一个',
       followed: '本镇执行',
@@ -101,6 +102,7 @@ export const planZh = {
       join: '、',
       open: '打开指标：{title}',
       openShort: '指标详情',
+      atDue: '到期日 {value}',
     },
     reading: {
       ours: '推定值',
