@@ -15,6 +15,7 @@ import { addPageRoutes } from './routes/pages.ts'
 import { addPlanRoutes } from './routes/plans.ts'
 import { addProtectionRoutes } from './routes/protection.ts'
 import { addRecordRoutes } from './routes/records.ts'
+import { addRegisterRoutes } from './routes/registers.ts'
 import { addRoadRoutes } from './routes/roads.ts'
 import { addSitingRoutes } from './routes/siting.ts'
 import { addStatusRoutes } from './routes/status.ts'
@@ -62,6 +63,7 @@ export function createApp(options: AppOptions): App {
   addPlanRoutes(app, options)
   addEntryRoutes(app, options)
   addFactRoutes(app, options)
+  addRegisterRoutes(app, options)
   addEventRoutes(app, options)
   addLocalRoutes(app, options)
   app.all('/api/*', (c) => {
