@@ -17,7 +17,6 @@ export default defineConfig({
         'village-stats.worker': 'src/server/villages/village-stats.worker.ts',
         'plans.worker': 'src/server/plans/plans.worker.ts',
         'derive.worker': 'src/server/roads/derive.worker.ts',
-        'plans.worker': 'src/server/plans/plans.worker.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

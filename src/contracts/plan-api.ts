@@ -25,9 +25,12 @@ export const planSummary = z.object({
   start: isoDate,
   end: isoDate,
   isDemo: z.boolean(),
+  issued: isoDate.nullable(),
   /** `town`: of the town's folder, in the place of a shipped one of the same id. */
   from: z.enum(['program', 'town']),
   targets: z.number(),
+  /** Targets whose figure the plan states itself. */
+  targetsStated: z.number(),
   recurring: z.number(),
   tasks: z.number(),
   sectors: z.number(),
@@ -75,6 +78,7 @@ export const targetAnswer = z.object({
   missing: z.array(missingRegister),
   periods: z.array(periodResult),
 })
+export type TownTargetAnswer = z.infer<typeof targetAnswer>
 
 /** The town's own reading of a figure or a due day that the plan does not state. The latest of a field counts. */
 export const planReading = z.object({

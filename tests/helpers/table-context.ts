@@ -10,7 +10,6 @@ export function makeTableContext(over: Partial<TableContext> = {}): TableContext
     no: '否',
     asOf: 150,
     siteKinds: [],
-    listKinds: [],
     villageNames: new Map(),
     titles: (id) => ({ id: '编号', name: '名称', villageHeader: '所在村居' })[id] ?? id,
     levelTitle: (level) => level,

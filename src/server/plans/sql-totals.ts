@@ -70,12 +70,13 @@ export async function unitTotalsSql(
     const columns = { by: per.by, ...(on === undefined ? {} : { dates: [on] }), ...(span && { span }) }
     for (const part of await partsByUnit(place, quantity, at, columns)) {
       unknown += part.unknown
-      const into = part.unit === null ? anyones : (sums.get(part.unit) ?? { value: 0, low: 0, high: 0 })
+      const unit = part.unit === null ? null : (sums.get(part.unit) ?? { value: 0, low: 0, high: 0 })
+      const into = unit ?? anyones
       into.low += sign === 1 ? part.low : -part.high
       into.high += sign === 1 ? part.high : -part.low
-      if (part.unit === null || !('value' in into)) continue
-      into.value += sign * part.value
-      sums.set(part.unit, into)
+      if (part.unit === null || unit === null) continue
+      unit.value += sign * part.value
+      sums.set(part.unit, unit)
     }
   }
   const list = (await unitsSql(place, per, at)).map(({ id, truth }, row): UnitValue => {

@@ -108,8 +108,9 @@ export function addPlanRoutes(app: App, options: AppOptions): void {
 }
 
 function summaryOf({ plan, from }: KnownPlan): PlanSummary {
-  const { id, version, title, place, level, start, end, isDemo, targets, tasks, sectors } = plan
+  const { id, version, title, place, level, start, end, isDemo, issued, targets, tasks, sectors } = plan
   const recurring = targets.filter(({ recurrence }) => recurrence !== null).length
-  const counts = { targets: targets.length, recurring, tasks: tasks.length, sectors: sectors.length }
-  return { id, version, title, place, level, start, end, isDemo, from, ...counts }
+  const targetsStated = targets.filter(({ isTargetStated }) => isTargetStated).length
+  const counts = { targets: targets.length, targetsStated, recurring, tasks: tasks.length, sectors: sectors.length }
+  return { id, version, title, place, level, start, end, isDemo, issued, from, ...counts }
 }
