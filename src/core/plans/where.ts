@@ -106,18 +106,30 @@ function leafOf(name: string, given: FieldTest, rows: LedgerRows): Leaf {
     if (known !== undefined && known === (value === null)) return 0
     if (comparisons.length === 0) return 1
     if (value === null) return -1
-    return comparisons.every((passes) => passes(value, at.words)) ? 1 : 0
+    for (const passes of comparisons) if (!passes(value, at.words)) return 0
+    return 1
   }
   const texts = JSON.stringify(test)
   const changes = facts?.changes ?? true
   const readsToday = texts.includes('"@asOf"')
-  return {
-    test: answer,
-    isStatic: facts !== null && !changes && !/"@(asOf|due|start)"/.test(texts),
-    changes,
-    readsToday,
-    blanks: (row, at) => (answer(row, at) === -1 ? [name] : []),
+  const isStatic = facts !== null && !changes && !/"@(asOf|due|start)"/.test(texts)
+  const kept = isStatic ? keptAnswers(rows, `${name} ${texts}`, answer) : answer
+  return { test: kept, isStatic, changes, readsToday, blanks: (row, at) => (kept(row, at) === -1 ? [name] : []) }
+}
+
+/** Answers of tests that hold for all days, by ledger and test: the targets of a plan ask the same of it again and again. */
+const answersOf = new WeakMap<LedgerRows, Map<string, Int8Array>>()
+
+function keptAnswers(rows: LedgerRows, key: string, answer: RowTest['test']): RowTest['test'] {
+  let mask: Int8Array | undefined
+  const make = (at: At): Int8Array => {
+    const masks = answersOf.get(rows) ?? new Map<string, Int8Array>()
+    answersOf.set(rows, masks)
+    const made = masks.get(key) ?? Int8Array.from({ length: rows.count }, (_, row) => answer(row, at))
+    masks.set(key, made)
+    return made
   }
+  return (row, at) => (mask ??= make(at))[row] as Truth
 }
 
 const isList = (test: FieldTest): test is readonly Scalar[] => Array.isArray(test)
