@@ -1,4 +1,5 @@
 import { lengthOf, type Xy } from '../geometry.ts'
+import { pointAlong } from '../curves.ts'
 import type { Crossroads } from '../devices.ts'
 import { dayBefore } from '../places.ts'
 import { alongRoads, atKerbs, draftsAt, isIn, spotAt, type Spot } from './placing.ts'
@@ -72,8 +73,11 @@ function bridges(book: RegisterBook): void {
   const spots = random
     .shuffled(terrain.network.ways.filter((way) => way.isBridge && way.road.level === 0 && lengthOf(way.line) > 14))
     .flatMap((way): Spot[] => {
-      const middle = way.line[Math.floor(way.line.length / 2)]
-      const spot = middle && spotAt(context, middle, way.road.name)
+      // Many bridges cross the water that two villages share: the ledger names a village only where the middle is clear of it.
+      const half = lengthOf(way.line) / 2
+      const [before, middle, after] = [-3, 0, 3].map((by) => pointAlong(way.line, half + by).point) as [Xy, Xy, Xy]
+      const isClear = terrain.finder.at(before) === terrain.finder.at(after)
+      const spot = isClear ? spotAt(context, middle, way.road.name) : null
       return spot && way.line.every((p) => terrain.finder.at(p) !== null) ? [{ ...spot, line: way.line }] : []
     })
     .slice(0, 28)

@@ -232,6 +232,9 @@ function grids(book: RegisterBook): void {
   ])
 }
 
+/** On one bank of the river, clear of the border that runs in it. */
+const beside = ([x, y]: Xy, north: number): Xy => [x, y + north]
+
 function zones(book: RegisterBook): void {
   const context = book.part('control-zone')
   const { terrain, random } = context
@@ -240,11 +243,15 @@ function zones(book: RegisterBook): void {
   const rings: [string, string, Xy[] | null][] = [
     ['restricted', '新建危化项目须经联合审查', park ? simplifyRing(park.ring, 4) : null],
     ['forbidden', '禁止储存、经营易燃易爆危险化学品', blob(terrain.density.oldTown, 420, 360, 0.3, random)],
-    ['no-build', '高压走廊与管廊两侧禁止新建', blob(at(river, Math.floor(river.length * 0.55)), 340, 150, 0.1, random)],
+    [
+      'no-build',
+      '高压走廊与管廊两侧禁止新建',
+      blob(beside(at(river, Math.floor(river.length * 0.55)), 290), 340, 150, 0.1, random),
+    ],
     [
       'natural-hazard',
       '汛期加密巡查，低洼处人员提前转移',
-      blob(at(river, Math.floor(river.length * 0.2)), 420, 190, 0, random),
+      blob(beside(at(river, Math.floor(river.length * 0.2)), -330), 420, 190, 0, random),
     ],
   ]
   const kept = rings.flatMap(([zoneType, rule, ring]) => {
