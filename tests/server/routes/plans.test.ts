@@ -1,0 +1,4 @@
+import { describePlans } from '../../contracts/plans.contract.ts'
+import { openTestDatabase } from '../../helpers/database.ts'
+
+describePlans(openTestDatabase)
