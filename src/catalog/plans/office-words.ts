@@ -7,7 +7,9 @@ const VILLAGE_WORDS: Readonly<Record<string, readonly string[]>> = {
   '各村（社区）': ['village', 'community'],
   居民区: ['community'],
   各居民区: ['community'],
+  各社区: ['community'],
   公司: ['company'],
+  园区: ['park'],
   各园区: ['park'],
 }
 

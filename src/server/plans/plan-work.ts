@@ -13,9 +13,10 @@ import { judgeTarget } from '../../core/plans/judge.ts'
 import type { LedgerRows, PlanLedgers } from '../../core/plans/ledger-rows.ts'
 import type { Plan, Target } from '../../core/plans/plan-model.ts'
 import type { PlanSettings } from '../../core/plans/plan-settings.ts'
-import { reportDates, type OfficeMembers, type ReportDate } from '../../core/plans/reporting.ts'
+import { reportDates, type ReportDate } from '../../core/plans/reporting.ts'
 import type { TargetAnswer, TargetDetail } from '../../core/plans/target-answer.ts'
 import { trendOf } from '../../core/plans/trend.ts'
+import { officeMembers } from './office-members.ts'
 import type { PlanData } from './read-ledgers.ts'
 import { rowsPage, type RowsPage } from './rows-page.ts'
 
@@ -90,24 +91,7 @@ export class PlanDesk {
     const board = boardOf(plan, this.ledgers.get('plan-task') ?? null, asOf)
     const whole = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
     const filings = this.ledgers.get('report-filing') ?? null
-    return { ...board, reports: reportDates(plan, filings, whole, asOf, this.members(asOf)) }
-  }
-
-  /** `各村` and the like: every village of the kind; `安委会成员单位`: organisations that are members. */
-  private members(asOf: EpochDay): OfficeMembers {
-    const villages = namesWhere(this.ledgers.get('village'), asOf, 'villageKind')
-    const units = namesWhere(this.ledgers.get('organisation'), asOf, 'isMember')
-    const all = [...villages.values()].flat()
-    const lists: [string, { id: string; name: string }[]][] = [
-      ['各村', villages.get('village') ?? []],
-      ['各村居', all],
-      ['居民区', villages.get('community') ?? []],
-      ['各社区', villages.get('community') ?? []],
-      ['公司', villages.get('company') ?? []],
-      ['园区', villages.get('park') ?? []],
-      ['安委会成员单位', units.get(true) ?? []],
-    ]
-    return new Map(lists.filter(([, list]) => list.length > 0))
+    return { ...board, reports: reportDates(plan, filings, whole, asOf, officeMembers(plan, this.ledgers, asOf)) }
   }
 
   private reader(plan: Plan, target: Target): TargetReader {
@@ -129,16 +113,4 @@ export function ledgersOf({ ledgers, hazards }: PlanData): PlanLedgers {
     list.push(hazardRows(table, hazards.further))
   }
   return new Map(list.map((rows) => [rows.kind, rows]))
-}
-
-function namesWhere(rows: LedgerRows | undefined, day: EpochDay, field: string) {
-  const groups = new Map<string | number | boolean | null, { id: string; name: string }[]>()
-  const read = rows?.field(field)
-  for (let row = 0; rows && row < rows.count; row++) {
-    const value = read?.(row, day) ?? null
-    const list = groups.get(value) ?? []
-    list.push({ id: rows.id(row), name: rows.name(row) })
-    groups.set(value, list)
-  }
-  return groups
 }
