@@ -1,5 +1,15 @@
 /** Groups of the help overlay, in its order; titles `help.group.<id>`. */
-export const SHORTCUT_GROUPS = ['page', 'time', 'tools', 'drawing', 'map', 'meeting', 'siting', 'review'] as const
+export const SHORTCUT_GROUPS = [
+  'page',
+  'time',
+  'tools',
+  'drawing',
+  'map',
+  'meeting',
+  'siting',
+  'review',
+  'target',
+] as const
 export type ShortcutGroup = (typeof SHORTCUT_GROUPS)[number]
 
 export interface Shortcut {
@@ -41,6 +51,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['u'], group: 'review', title: 'help.key.takeBackReview' },
   { keys: ['/'], group: 'review', title: 'help.key.searchItems' },
   { keys: ['ctrl+p'], group: 'review', title: 'help.key.mapSheets' },
+  { keys: ['arrowleft', 'arrowright'], group: 'target', title: 'help.key.target' },
 ]
 
 const CAPS: Readonly<Record<string, string>> = {

@@ -18,7 +18,7 @@ const keysIn = (texts: readonly string[]) =>
     ),
   )
 /** Keys of every `useShortcuts({ … })` of the program. Other pages have their own: the map page is closed meanwhile. */
-const OTHER_PAGES = ['useProtectionStore()', 'useVillageReview(', 'useSitingStore()']
+const OTHER_PAGES = ['useProtectionStore()', 'useVillageReview(', 'useSitingStore()', 'useTargetPage(']
 const pageOf = (text: string) => OTHER_PAGES.findIndex((mark) => text.includes(mark))
 const texts = sources('src')
 /** The review and the siting page listen themselves: chords, and keys while a check box has the focus. */
@@ -33,7 +33,7 @@ const sitingKeys = [
   ...keysOf('src/views/siting/work/WorkOrdersDialog.vue', /toLowerCase\(\) !== '(p)'/g),
 ].map((key) => `ctrl+${key}`)
 const pages = [
-  ...[-1, 0, 1, 2].map((page) => keysIn(texts.filter((text) => pageOf(text) === page))),
+  ...[-1, 0, 1, 2, 3].map((page) => keysIn(texts.filter((text) => pageOf(text) === page))),
   reviewKeys,
   sitingKeys,
 ]
@@ -42,7 +42,7 @@ const handled = [...new Set(pages.flat())]
 const ELSEWHERE = ['enter', 'backspace', 'arrowup', 'arrowdown', 'arrowleft', 'arrowright', '+', '-', ' ']
 const listed = SHORTCUTS.flatMap(({ keys }) => keys)
 /** Pages with keys of their own. */
-const OWN_GROUPS = ['meeting', 'siting', 'review'] as const
+const OWN_GROUPS = ['meeting', 'siting', 'review', 'target'] as const
 const listedOf = (own: (typeof OWN_GROUPS)[number] | null) =>
   SHORTCUTS.filter(({ group }) => (OWN_GROUPS.find((one) => one === group) ?? null) === own).flatMap(({ keys }) => keys)
 

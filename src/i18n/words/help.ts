@@ -14,6 +14,7 @@ export const zh = {
       meeting: '村居研判',
       siting: '选址',
       review: '道路核实',
+      target: '方案指标',
     },
     key: {
       search: '查找',
@@ -45,6 +46,7 @@ export const zh = {
       takeBackReview: '撤回上一次核实',
       searchItems: '查找条目',
       mapSheets: '打印踏勘图',
+      target: '上一个、下一个指标',
     },
   },
 }
@@ -63,6 +65,7 @@ export const en: typeof zh = {
       meeting: 'Village review',
       siting: 'Siting',
       review: 'Road review',
+      target: 'Targets of a plan',
     },
     key: {
       search: 'Search',
@@ -94,6 +97,7 @@ export const en: typeof zh = {
       takeBackReview: 'Take the last review back',
       searchItems: 'Search the items',
       mapSheets: 'Print map sheets',
+      target: 'Previous, next target',
     },
   },
 }

@@ -90,8 +90,9 @@ export const en: typeof zh = {
       empty: 'There is no value to draw',
       day: 'Day',
       range: 'Could be',
-      point: '{day}: {value}, {needed} needed',
-      pointRange: '{day}: {value} ({low} to {high}), {needed} needed',
+      point: '{day}: {value}',
+      pointRange: '{day}: {value} ({low} to {high})',
+      pointNeeded: ', {needed} needed',
       to: '{low} to {high}',
     },
     periods: {

@@ -88,8 +88,9 @@ export const zh = {
       empty: '没有可画的数值',
       day: '日期',
       range: '可能范围',
-      point: '{day}：{value}，应达 {needed}',
-      pointRange: '{day}：{value}（{low} 至 {high}），应达 {needed}',
+      point: '{day}：{value}',
+      pointRange: '{day}：{value}（{low} 至 {high}）',
+      pointNeeded: '，应达 {needed}',
       to: '{low} 至 {high}',
     },
     periods: {
