@@ -31,6 +31,9 @@ export function checkIndicator(
   if ('less' in indicator && indicator.less) problems.push(...checkQuantity(indicator.less, ['less'], catalog))
   if ('have' in indicator) problems.push(...checkWhere(indicator.have, kind, ['have'], catalog))
   if ('per' in indicator && indicator.per) problems.push(...checkPer(indicator.per, kind, catalog))
+  if ('per' in indicator && indicator.per && 'less' in indicator && indicator.less) {
+    problems.push(...expect(indicator.less.kind, indicator.per.by, null, ['per', 'by'], catalog))
+  }
   for (const [path, field] of dateFields(indicator)) problems.push(...expect(kind, field, ['date'], path, catalog))
   if (indicator.measure === 'length') {
     const declared = catalog.get(kind)?.get(indicator.of.sum)

@@ -23,24 +23,37 @@ export interface Goal {
 /** The units of a target, and whose rows are whose. */
 export interface UnitsReader {
   readonly units: QuantityReader
-  /** Unit that a counted row belongs to; null = not known. */
-  unitOf(row: number, at: At): string | null
+  /** Unit that a row of the counted ledger (or of the one taken off) belongs to; null = not known. */
+  unitOf(row: number, at: At, rows?: LedgerRows): string | null
   readonly by: string
 }
 
-/** @throws AppError `argument/invalid` when a field does not exist or a test does not fit. */
-export function compileUnits(per: PerUnit, counted: LedgerRows, ledgerOf: LedgerOf, frame: Frame): UnitsReader {
+/**
+ * @param less - ledger of what is taken off, which names the unit in the same field; null = none.
+ * @throws AppError `argument/invalid` when a field does not exist or a test does not fit.
+ */
+export function compileUnits(
+  per: PerUnit,
+  counted: LedgerRows,
+  ledgerOf: LedgerOf,
+  frame: Frame,
+  less: LedgerRows | null = null,
+): UnitsReader {
   const units = compileQuantity({ kind: per.kind, where: per.where }, ledgerOf(per.kind), frame)
-  const read = counted.field(per.by)
-  const label = `${counted.kind}.${per.by}`
-  if (read === null) {
-    throw new AppError('argument/invalid', { name: label, found: per.by, expected: `a field of ${counted.kind}` })
-  }
-  const unitOf = (row: number, at: At): string | null => {
-    const value = read(row, at.day)
+  const read = unitReader(counted, per.by)
+  const readLess = less === null || less === counted ? read : unitReader(less, per.by)
+  const unitOf = (row: number, at: At, rows: LedgerRows = counted): string | null => {
+    const value = (rows === counted ? read : readLess)(row, at.day)
     return value === null ? null : String(value)
   }
   return { units, unitOf, by: per.by }
+}
+
+function unitReader(rows: LedgerRows, by: string): NonNullable<ReturnType<LedgerRows['field']>> {
+  const read = rows.field(by)
+  if (read !== null) return read
+  const found = `${rows.kind}.${by}`
+  throw new AppError('argument/invalid', { name: found, found: by, expected: `a field of ${rows.kind}` })
 }
 
 /** The worst unit's figure: the least where more is wanted, the greatest where less is, else the furthest off. */

@@ -40,6 +40,11 @@ const INDICATORS: [string, Indicator, readonly string[]][] = [
   ],
   ['count', { measure: 'count', of: { ...of, sum: 'size' }, less: dated }, ['group', 'size', 'on']],
   ['count per unit', { measure: 'count', of, per }, ['group', 'unit', 'isAsked']],
+  [
+    'less per unit',
+    { measure: 'count', of, less: { kind: 'other', where: { ok: true } }, per },
+    ['group', 'unit', 'ok', 'isAsked'],
+  ],
   ['sum per unit', { measure: 'count', of: { ...of, sum: 'size' }, per }, ['group', 'unit', 'size', 'isAsked']],
   ['days', { measure: 'count', of, days: { from: 'on', to: 'none' } }, ['group', 'on']],
   ['milestone', { measure: 'milestone', of, on: 'on' }, ['group']],
@@ -61,6 +66,13 @@ const INDICATORS: [string, Indicator, readonly string[]][] = [
 
 const things = (rows: readonly Row[]): LedgerRows =>
   makeLedger('thing', { rows, types: { ...TYPES, none: 'date' }, ticks: ['ok', 'unit'], isKept: true })
+/** The same rows under another name, each named by the unit of its mirror image. */
+const others = (rows: readonly Row[]): LedgerRows =>
+  makeLedger('other', {
+    rows: rows.map((one) => ({ ...one, unit: one['unit'] === null ? null : one['unit'] === 'o1' ? 'o2' : 'o1' })),
+    types: TYPES,
+    isKept: true,
+  })
 const offices = (rows: readonly Row[]): LedgerRows => makeLedger('office', { rows, types: TYPES, isKept: true })
 
 /** Every way the unknown cells of the fields read could turn out, at most `most` of them. */
@@ -102,7 +114,7 @@ describe('bounds', () => {
             target: name.includes('filing') ? 301 : name.includes('ratio') ? 50 : 1,
           })
           const valueOf = (list: readonly Row[], asked: readonly Row[]) =>
-            evaluateTarget(compileTarget(PLAN, target, ledgersOf(things(list), offices(asked))), onDay)
+            evaluateTarget(compileTarget(PLAN, target, ledgersOf(things(list), others(list), offices(asked))), onDay)
           const bounds = valueOf(rows, offs)
           if (bounds === null) throw new RangeError('no register')
           const answer = reachesTarget(target, bounds)

@@ -13,7 +13,8 @@ type Count = Exclude<Extract<Indicator, { measure: 'count' }>, { days: unknown }
 export function compileCount(indicator: Count, ledgerOf: LedgerOf, frame: Frame, goal: Goal): MeasureReader {
   const of = compileQuantity(indicator.of, ledgerOf(indicator.of.kind), frame)
   const less = indicator.less ? compileQuantity(indicator.less, ledgerOf(indicator.less.kind), frame) : null
-  if (indicator.per) return countPerUnit(of, less, compileUnits(indicator.per, of.rows, ledgerOf, frame), goal)
+  if (indicator.per)
+    return countPerUnit(of, less, compileUnits(indicator.per, of.rows, ledgerOf, frame, less?.rows ?? null), goal)
   const window = indicator.of.during?.window
   const isEvents = window === 'plan' || (typeof window === 'object' && 'year' in window)
   return {
@@ -83,7 +84,7 @@ export function unitTotals(
     reader.scan(
       at,
       (row, truth, weight) => {
-        const unit = units.unitOf(row, at)
+        const unit = units.unitOf(row, at, reader.rows)
         const isKnown = truth === 1 && weight !== null && unit !== null
         if (!isKnown) unknown++
         const sure = truth === 1 && unit !== null
