@@ -1,11 +1,6 @@
-export const zh = {
-  planBoard: {
-    title: '任务',
-  },
-}
+import { planBoardEn } from './plan-board-en.ts'
+import { planBoardZh } from './plan-board-zh.ts'
 
-export const en: typeof zh = {
-  planBoard: {
-    title: 'Tasks',
-  },
-}
+/** Tasks, the two lists and the reports of a plan. */
+export const zh = planBoardZh
+export const en: typeof zh = planBoardEn
