@@ -135,7 +135,7 @@ export const en: Messages = {
   },
   urgency: { red: 'Major', orange: 'Overdue', yellow: 'Due in 7 days', blue: 'Within term' },
   risk: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue' },
-  remaining: { late: '{days} d late', today: 'due today', left: '{days} d' },
+  remaining: { late: '{days} d late', today: 'due today', left: '{days} d', closed: 'closed {day}' },
   standing: { open: 'open on {date}', closed: 'closed on {date}', notFound: 'not yet found on {date}' },
   hazardStep: { found: 'Found', assigned: 'Assigned', rectifying: 'Rectifying', review: 'Review', closed: 'Closed' },
   value: { yes: 'Yes', no: 'No' },

@@ -127,7 +127,7 @@ export const zh = {
   },
   urgency: { red: '重大', orange: '一般 · 已超期', yellow: '一般 · 7 日内到期', blue: '一般 · 期限内' },
   risk: { red: '重大风险', orange: '较大风险', yellow: '一般风险', blue: '低风险' },
-  remaining: { late: '超 {days} 天', today: '今天到期', left: '{days} 天' },
+  remaining: { late: '超 {days} 天', today: '今天到期', left: '{days} 天', closed: '{day} 销号' },
   standing: { open: '{date} 未销号', closed: '{date} 已销号', notFound: '{date} 尚未发现' },
   hazardStep: { found: '发现', assigned: '交办', rectifying: '整改', review: '复查', closed: '销号' },
   value: { yes: '是', no: '否' },

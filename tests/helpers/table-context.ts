@@ -14,6 +14,7 @@ export function makeTableContext(over: Partial<TableContext> = {}): TableContext
     titles: (id) => ({ id: '编号', name: '名称', villageHeader: '所在村居' })[id] ?? id,
     levelTitle: (level) => level,
     remaining: (days) => `${days} 天`,
+    closedOn: (day) => `${day} 销号`,
     attrsOf: () => null,
     siteName: () => null,
     ...over,

@@ -66,10 +66,16 @@ function boundsOf(part: string, known: Map<string, EpochDay | null>): [EpochDay,
 }
 
 /** True when the row was closed on the day, in a spell that ended by a reopening. */
-export function isInClosedSpell({ starts, days }: ClosedSpells, row: number, asOf: EpochDay): boolean {
+export function isInClosedSpell(spells: ClosedSpells, row: number, asOf: EpochDay): boolean {
+  return closedSpellFrom(spells, row, asOf) !== null
+}
+
+/** First day of the spell, ended by a reopening, in which the row was closed on a day; null = in none. */
+export function closedSpellFrom({ starts, days }: ClosedSpells, row: number, asOf: EpochDay): EpochDay | null {
   const end = starts[row + 1] ?? 0
   for (let at = starts[row] ?? 0; at < end; at++) {
-    if ((days[2 * at] ?? Infinity) <= asOf && asOf < (days[2 * at + 1] ?? -Infinity)) return true
+    const from = days[2 * at] ?? Infinity
+    if (from <= asOf && asOf < (days[2 * at + 1] ?? -Infinity)) return from
   }
-  return false
+  return null
 }

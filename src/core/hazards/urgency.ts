@@ -1,4 +1,4 @@
-import { isInClosedSpell, type ClosedSpells } from './closed-spells.ts'
+import { closedSpellFrom, isInClosedSpell, type ClosedSpells } from './closed-spells.ts'
 import { NO_DAY, type EpochDay } from '../time/calendar-day.ts'
 import type { RiskLevel } from '../risk-level.ts'
 
@@ -31,6 +31,17 @@ export interface HazardDays {
 /** Whether a row is open on a day, reopenings included. */
 export function isRowOpenOn({ foundDay, closedDay, closedSpells }: HazardDays, row: number, asOf: EpochDay): boolean {
   return isOpenOn(asOf, foundDay[row] ?? NO_DAY, closedDay[row] ?? NO_DAY) && !isInClosedSpell(closedSpells, row, asOf)
+}
+
+/** Day of the closing that holds on a day, of a hazard reopened later too; null = open, or not found yet. */
+export function closingOn(
+  { foundDay, closedDay, closedSpells }: HazardDays,
+  row: number,
+  asOf: EpochDay,
+): EpochDay | null {
+  if ((foundDay[row] ?? NO_DAY) > asOf) return null
+  const closed = closedDay[row] ?? NO_DAY
+  return closed !== NO_DAY && closed <= asOf ? closed : closedSpellFrom(closedSpells, row, asOf)
 }
 
 /**

@@ -48,6 +48,8 @@ describe('missing is never 0', () => {
   it('a day, term, place or name that is missing shows –, exports as none and sorts last both ways', async () => {
     const maybeDay = fc.oneof(fc.integer({ min: 0, max: 300 }), fc.constant(NO_DAY))
     const row = fc.record({ foundDay: fc.nat(300), deadlineDay: maybeDay, closedDay: maybeDay, hasPlace: fc.boolean() })
+    const isClosed = (one?: { foundDay: number; closedDay: number }) =>
+      one !== undefined && one.foundDay <= 150 && one.closedDay !== NO_DAY && one.closedDay <= 150
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), async (list) => {
         const rows = list.map(({ hasPlace, ...days }) => ({
@@ -58,7 +60,7 @@ describe('missing is never 0', () => {
         const model = hazardModel(decodeTable('hazards', encodeRows('hazards', rows)), makeTableContext())
         const isMissing = {
           deadline: (at: number) => list[at]?.deadlineDay === NO_DAY,
-          remaining: (at: number) => list[at]?.deadlineDay === NO_DAY,
+          remaining: (at: number) => isClosed(list[at]) || list[at]?.deadlineDay === NO_DAY,
           closedOn: (at: number) => list[at]?.closedDay === NO_DAY,
           lng: (at: number) => list[at]?.hasPlace === false,
         }
@@ -67,7 +69,9 @@ describe('missing is never 0', () => {
         for (const [id, missing] of Object.entries(isMissing)) {
           const cells = piece.cells[model.columns.indexOf(column(model, id))] ?? []
           for (const at of all) {
-            expect(column(model, id).text(at) === '–').toBe(missing(at))
+            // A closed hazard has no term left: its cell says when it was closed.
+            const isSaid = id === 'remaining' && isClosed(list[at])
+            expect(column(model, id).text(at) === '–').toBe(missing(at) && !isSaid)
             expect(column(model, id).value(at) === null).toBe(missing(at))
             expect(Number.isNaN(cells[at])).toBe(missing(at))
           }
@@ -125,4 +129,26 @@ it('tells the state and urgency of the shown day, not of today', () => {
   const on = (asOf: number, id: string) => column(hazardModel(table, makeTableContext({ asOf })), id).text(0)
   expect([90, 100, 120, 140].map((asOf) => on(asOf, 'stateOnDay'))).toEqual(['–', '已发现', '已交办', '已销号'])
   expect([105, 111].map((asOf) => on(asOf, 'level'))).toEqual(['yellow', 'orange'])
+})
+
+it('a closed hazard is never late: no urgency, no term, the day of its closing; reopened, it is late again', () => {
+  const rows = [
+    { ...HAZARD, foundDay: 100, deadlineDay: 110, closedDay: 140, lngLat: [NaN, NaN] },
+    // Closed on day 105, reopened on day 120 (1970-05-01), closed for good on day 140.
+    { ...HAZARD, foundDay: 100, deadlineDay: 110, closedDay: 140, closedSpells: '1970-04-16/1970-05-01', lngLat: [NaN, NaN] }, // prettier-ignore
+    { ...HAZARD, severity: 'major', foundDay: 100, deadlineDay: NO_DAY, closedDay: 100, lngLat: [NaN, NaN] },
+  ]
+  const table = decodeTable('hazards', encodeRows('hazards', rows))
+  const on = (asOf: number, id: string) => {
+    const model = hazardModel(table, makeTableContext({ asOf }))
+    return [0, 1, 2].map((row) => [column(model, id).text(row), column(model, id).value(row)])
+  }
+  expect(on(119, 'remaining')).toEqual([['-9 天', -9], ['1970-04-16 销号', null], ['1970-04-11 销号', null]]) // prettier-ignore
+  expect(on(139, 'remaining')).toEqual([['-29 天', -29], ['-29 天', -29], ['1970-04-11 销号', null]]) // prettier-ignore
+  expect(on(828, 'remaining')).toEqual([['1970-05-21 销号', null], ['1970-05-21 销号', null], ['1970-04-11 销号', null]]) // prettier-ignore
+  expect(on(828, 'level')).toEqual([['–', null], ['–', null], ['–', null]]) // prettier-ignore
+  const closed = hazardModel(table, makeTableContext({ asOf: 139 }))
+  expect([0, 1, 2].map(closed.level)).toEqual(['orange', 'orange', null])
+  // What is closed comes last, whichever way the urgency is ordered.
+  expect([ordered(closed, 'level', false).at(-1), ordered(closed, 'level', true).at(-1)]).toEqual([2, 2])
 })

@@ -1,8 +1,9 @@
 import { HAZARD_FIELDS } from '../../../catalog/hazard-fields.ts'
+import { daysOf } from '../../../contracts/hazard-days.ts'
 import type { HazardTable } from '../../../contracts/town-tables.ts'
 import { HAZARD_SOURCES, HAZARD_STATES, SECTORS, SEVERITIES, type CodedValue } from '../../../core/hazards/codes.ts'
 import { readStateTurns, stateOfRow, STATES_ON_DAY, type StateColumns } from '../../../core/hazards/state-on.ts'
-import { urgencyOf } from '../../../core/hazards/urgency.ts'
+import { closingOn, urgencyOf } from '../../../core/hazards/urgency.ts'
 import { riskRank } from '../../../core/risk-level.ts'
 import { rowOfText } from '../../../core/rows/row-of-text.ts'
 import { isoOfEpochDay, NO_DAY } from '../../../core/time/calendar-day.ts'
@@ -13,15 +14,25 @@ import type { TableContext, TableModel } from './table-model.ts'
 /** Below every term in days that two calendar days can be apart. */
 const RANK_STEP = 1e7
 
-/** Hazards on a day: urgency, state and remaining term are those of the day. */
+/** Hazards on a day: urgency, state and remaining term are those of the day. What is closed has no urgency, and no term. */
 export function hazardModel(t: HazardTable, context: TableContext): TableModel {
   const { asOf, locale } = context
   const isMajor = t.severity.values.map((value) => value === 'major')
   const deadline = (row: number) => t.deadlineDay[row] ?? NO_DAY
-  const level = (row: number) => urgencyOf(isMajor[t.severity.codes[row] ?? -1] ?? false, deadline(row), asOf)
+  const closing = (row: number) => closingOn(daysOf(t), row, asOf)
+  const urgency = (row: number) => urgencyOf(isMajor[t.severity.codes[row] ?? -1] ?? false, deadline(row), asOf)
+  const level = (row: number) => (closing(row) === null ? urgency(row) : null)
   const remaining = (row: number) => {
     const day = dayOrNull(deadline(row))
-    return day === null ? null : day - asOf
+    return day === null || closing(row) !== null ? null : day - asOf
+  }
+  const levelTitle = (row: number) => {
+    const found = level(row)
+    return found && context.levelTitle(found, true)
+  }
+  const levelOrder = (row: number) => {
+    const found = level(row)
+    return found === null ? NaN : riskRank(found) * RANK_STEP + (remaining(row) ?? RANK_STEP / 2)
   }
   const coded = (table: Record<string, CodedValue>) => (value: string) => table[value]?.[locale]
   const field = (id: string) => HAZARD_FIELDS.find((one) => one.id === id)?.title[locale] ?? id
@@ -39,10 +50,10 @@ export function hazardModel(t: HazardTable, context: TableContext): TableModel {
     table: 'hazards',
     length: t.length,
     columns: [
-      madeColumn(title('level'), (row) => context.levelTitle(level(row), true), {
+      madeColumn(title('level'), levelTitle, {
         minPx: 148,
         header: context.titles('urgency'),
-        order: { by: 'number', of: (row) => riskRank(level(row)) * RANK_STEP + (remaining(row) ?? RANK_STEP / 2) },
+        order: { by: 'number', of: levelOrder },
       }),
       textColumn(title('id'), t.id, { minPx: 96 }),
       textColumn(title('name'), t.name, { minPx: 160, grow: 1.6 }),
@@ -66,9 +77,11 @@ export function hazardModel(t: HazardTable, context: TableContext): TableModel {
         order: { by: 'number', of: (row) => (stateTitle(state(row)) === '' ? NaN : state(row)) },
       }),
       numberColumn(title('remaining'), remaining, context, {
-        minPx: 88,
+        minPx: 112,
         header: context.titles('remainingDays'),
         text: (row) => {
+          const closed = closing(row)
+          if (closed !== null) return context.closedOn(isoOfEpochDay(closed))
           const days = remaining(row)
           return days === null ? '–' : context.remaining(days)
         },

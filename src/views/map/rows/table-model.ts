@@ -53,6 +53,8 @@ export interface TableContext extends TextContext {
   levelTitle: (level: RiskLevel, ofHazard: boolean) => string
   /** `12 d late`, `in 5 d` of a remaining term in days. */
   remaining: (days: number) => string
+  /** What stands in the place of the term of a hazard that was closed on a day (ISO). */
+  closedOn: (day: string) => string
   /** Attributes of a site by id, when its ledger page has arrived. */
   attrsOf: (id: string) => Readonly<Record<string, unknown>> | null
   /** Name of a site by its id; null when it is not known. */

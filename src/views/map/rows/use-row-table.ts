@@ -84,6 +84,7 @@ export function useRowTable(layer: () => MapLayer | undefined) {
       titles: (id) => (te(`rowSet.column.${id}`) ? t(`rowSet.column.${id}`) : t(`column.${id}`)),
       levelTitle: (level, ofHazard) => t(`${ofHazard ? 'urgency' : 'risk'}.${level}`),
       remaining: (days) => remainingText(days, t),
+      closedOn: (day) => t('remaining.closed', { day: text.value.formats.day(day) }),
       attrsOf: (id) => attrs.get(id) ?? null,
       siteName: nameOf,
     }
