@@ -58,6 +58,11 @@ export const useVillageStatsStore = defineStore('village-stats', () => {
   const measure = ref<StatisticMeasure>('late')
   const state = shallowRef<Loadable<VillagePicture>>({ status: 'idle' })
   const picture = computed(() => lastValue(state.value) ?? null)
+  /** Why there is no picture, or none of what stands now: the rows did not come, or nothing could be made of them. */
+  const failure = computed<AppError | null>(() => {
+    for (const one of [tables.states.hazards, state.value]) if (one.status === 'failed') return one.error
+    return null
+  })
   /** Pages in sight that show the picture; nobody looks: nothing is asked. */
   const watchers = ref(0)
   let session: Session | null = null
@@ -100,6 +105,11 @@ export const useVillageStatsStore = defineStore('village-stats', () => {
     isAskedAgain = true
     running ??= work()
     return running
+  }
+  /** Asks again for whatever failed: the rows first, the picture follows them. */
+  async function retry(): Promise<void> {
+    if (tables.states.hazards.status === 'failed') await tables.load('hazards')
+    await run()
   }
   async function work(): Promise<void> {
     while (isAskedAgain) {
@@ -181,5 +191,5 @@ export const useVillageStatsStore = defineStore('village-stats', () => {
     }
   }
 
-  return { months, measure, state, picture, options, placeOf, follow, ask, rowsOf, retry: run }
+  return { months, measure, state, picture, failure, options, placeOf, follow, ask, rowsOf, retry }
 })

@@ -31,14 +31,12 @@ export function useVillagePage() {
   /** Village under the pointer or with the focus, in the pictures or in the order: marked in both. */
   const activeId = ref<string | null>(null)
   const failure = computed(() => {
-    for (const state of [tables.states.hazards, stats.state, villages.state])
-      if (state.status === 'failed') return state.error
-    return null
+    if (stats.failure) return stats.failure
+    return villages.state.status === 'failed' ? villages.state.error : null
   })
   const isEmpty = computed(() => stats.picture?.head.facts.length === 0)
   const isStale = computed(() => failure.value !== null && stats.picture !== null)
   function retry() {
-    if (tables.states.hazards.status === 'failed') void tables.load('hazards')
     if (villages.state.status === 'failed') void villages.load()
     void stats.retry()
   }
