@@ -70,6 +70,7 @@ export async function generateTown({
       bounds: [west, south, east, north],
       asOf,
       mapApproval: '审图号：演示',
+      plan: 'demo',
       attribution: '演示数据：虚构城镇，由程序生成，与任何真实地点、单位无关',
       madeFrom: `guatu demo --seed ${seed} --scale ${scale} --as-of ${asOf}（演示数据，全部虚构）`,
     },

@@ -2,7 +2,6 @@ import { fact, type Fact, type NewFact } from '../contracts/fact.ts'
 import {
   breachProposal,
   breachProposals,
-  entryPage,
   factHistory,
   planAnswer,
   planBoard,
@@ -13,7 +12,6 @@ import {
   townLinks,
   townTargets,
   type BreachProposals,
-  type EntryPage,
   type FactHistory,
   type NewBreachDecision,
   type NewReading,
@@ -104,13 +102,6 @@ export const fetchFacts = (
   of: { subject: Fact['subject']; id: string },
   options?: RequestOptions,
 ): Promise<FactHistory> => getJson(`${townPath(town)}/facts${query(of)}`, factHistory, options)
-
-/** A page of a register without places. */
-export const fetchEntries = (
-  town: string,
-  of: { kind: string; asOf?: string; cursor?: string | null; limit?: number },
-  options?: RequestOptions,
-): Promise<EntryPage> => getJson(`${townPath(town)}/entries${query(of)}`, entryPage, options)
 
 /** The linked systems and whether the town is connected to each. */
 export const fetchLinks = (town: string, options?: RequestOptions): Promise<TownLinks> =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OPERATORS, PERIODS } from '../core/plans/indicator.ts'
+import { OPERATORS } from '../core/plans/indicator.ts'
 import { TARGET_STATES } from '../core/plans/plan-model.ts'
 import { REASON_CODES } from '../core/plans/target-answer.ts'
 import { TASK_STATES } from '../core/plans/board.ts'
@@ -281,6 +281,3 @@ export type EntryPage = z.infer<typeof entryPage>
 /** `GET …/links`: every linked system of the catalog; `state` null = not connected. */
 export const townLinks = z.object({ links: z.array(linkedSystem.extend({ state: linkState.nullable() })) })
 export type TownLinks = z.infer<typeof townLinks>
-
-/** Periods a target may recur in, for those who list them. */
-export const PLAN_PERIODS = PERIODS

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MEASURES, OPERATORS, PERIODS, type Indicator, type Where } from '../core/plans/indicator.ts'
+import { OPERATORS, PERIODS, type Where } from '../core/plans/indicator.ts'
 import type { Plan } from '../core/plans/plan-model.ts'
 import { bilingual, isoDate } from './primitives.ts'
 
@@ -143,8 +143,3 @@ export const planFile: z.ZodType<Plan> = z.strictObject({
   targets: z.array(target).min(1),
   tasks: z.array(planTask).default([]),
 })
-
-/** The measures, for callers that list them. */
-export const measureNames = MEASURES
-/** An indicator as core reads it. */
-export type PlanIndicator = Indicator
