@@ -16,7 +16,8 @@ function membersOf(word: string, ledgers: PlanLedgers, day: EpochDay): { id: str
   if (kinds !== null)
     return rowsWith(ledgers.get('village'), 'villageKind', (kind) => kinds.includes(String(kind)), day)
   if (isMembersWord(word)) return rowsWith(ledgers.get('organisation'), 'isMember', (is) => is === true, day)
-  return []
+  // A single office: filings name it by its id as often as by its name.
+  return rowsWith(ledgers.get('organisation'), 'unitType', () => true, day).filter(({ name }) => name === word)
 }
 
 function rowsWith(rows: LedgerRows | undefined, field: string, passes: (value: unknown) => boolean, day: EpochDay) {
