@@ -82,6 +82,7 @@ const result = z.object({
   coveredScore: z.number(),
   totalScore: z.number(),
   coveredShare: share,
+  evasion: z.object({ noSite: z.number(), alwaysEvades: z.number(), open: z.number() }).optional(),
   mandated: z
     .object({
       total: z.number(),

@@ -209,6 +209,8 @@ export interface SitingPlan {
   readonly totalScore: number
   /** coveredScore / totalScore; null = no score at all (not applicable). */
   readonly coveredShare: number | null
+  /** Why flows stay open, trucks a day; absent = not flow capture, or evasion was not looked at. */
+  readonly evasion?: EvasionState | undefined
   readonly mandated: MandatedState | null
   readonly budgetYuan: number | null
   readonly constraints: readonly ConstraintState[]
@@ -216,6 +218,16 @@ export interface SitingPlan {
   readonly byTreatment: readonly TreatmentState[]
   /** Plain codes of what a reader must know: `zero-budget`, `no-candidates`, `all-forbidden`, `time-limit`, `too-large` … */
   readonly notes: readonly PlanNote[]
+}
+
+/** Trucks a day that no station holds, in parts: with those held (`coveredScore`) they are all trucks. */
+export interface EvasionState {
+  /** Their path passes no place where a station stands or may be built. */
+  readonly noSite: number
+  /** A way round within the tolerance stays open even with a station at every place. */
+  readonly alwaysEvades: number
+  /** Could be held by more or other stations: they pass none of this plan or drive round it. */
+  readonly open: number
 }
 
 export type PlanNote =

@@ -81,7 +81,11 @@ function mergeDemands(problem: CoverProblem, index: CoverIndex): Merged[] {
   return [...bySites.values()]
 }
 
-function addConstraints({ siteCount, costYuan, conflicts, groups, budgetYuan, count }: CoverProblem, rows: RowWriter) {
+/** Money, number, conflicts and minimums as rows over the site columns 0 … siteCount - 1. */
+export function addConstraints(
+  { siteCount, costYuan, conflicts, groups, budgetYuan, count }: CoverProblem,
+  rows: RowWriter,
+): void {
   if (budgetYuan !== null) {
     // Money is scaled so that one unit is the mean cost: coefficients near 1.
     const scale = costYuan.reduce((sum, cost) => sum + cost, 0) / Math.max(1, siteCount) || 1

@@ -51,9 +51,14 @@ export function endsOf(edges: readonly number[], { edgeFrom, edgeTo }: FlowRoads
   return null
 }
 
-type Entry = { metres: number; node: number }
+/** A node on the heap, least metres first. */
+export interface Entry {
+  readonly metres: number
+  readonly node: number
+}
 
-function push(heap: Entry[], entry: Entry): void {
+/** Puts an entry on a binary heap. */
+export function push(heap: Entry[], entry: Entry): void {
   let at = heap.push(entry) - 1
   for (let up = (at - 1) >> 1; at > 0 && heap[up]!.metres > entry.metres; up = (at - 1) >> 1) {
     heap[at] = heap[up]!
@@ -62,7 +67,8 @@ function push(heap: Entry[], entry: Entry): void {
   heap[at] = entry
 }
 
-function popLeast(heap: Entry[]): Entry | null {
+/** Takes the least; null = empty. */
+export function popLeast(heap: Entry[]): Entry | null {
   const least = heap[0]
   const last = heap.pop()
   if (least === undefined || last === undefined) return null

@@ -1,13 +1,16 @@
 import type { SitingPlan } from './answer-types.ts'
 import { ranksOf } from './build-problem.ts'
 import { chooseCover, type CoverAnswer, type CoverOptions } from './choose-cover.ts'
+import { chooseHeld, type HeldAnswer } from './choose-held.ts'
 import { notesOf, type ChooseOptions } from './choose-sites.ts'
-import { valueOf, type CoverProblem } from './cover-problem.ts'
+import type { CoverProblem } from './cover-problem.ts'
 import { endsOf, wayFinder } from './detour.ts'
+import { heldFlows, type FlowWays } from './held-flows.ts'
 import { makePlan } from './make-plan.ts'
 import type { TruckFlow } from './model.ts'
 import type { FlowRoads, SitingInput, SitingProblem } from './siting-problem.ts'
 import type { Solve } from './solver/solve-types.ts'
+import { waysRound } from './ways-round.ts'
 
 /**
  * Which flows a choice of sites does not hold: a way round all of them is no longer than the path by the tolerance.
@@ -35,14 +38,13 @@ export function evadingFlows(
 }
 
 /**
- * Weigh stations by flow capture: most trucks a day that pass a station at least once; a truck counts once. Existing stations
- * stand. With roads, flows that evade the choice are dropped and the rest is solved anew until the choice holds; of all
- * choices met the one that truly holds most is kept.
+ * Weigh stations by flow capture: most trucks a day that are held at least once; a truck counts once. Existing stations stand.
+ * With roads a flow is held only if no way within the tolerance avoids every station, and greedy is judged by the same.
  *
  * @param problem - of weigh stations alone.
  * @returns a plan in trucks a day; its score parts are those of the candidates, `score` of a site the trucks that pass it.
  * @throws as `chooseSites`.
- * @source Hodgson 1990; Berman, Larson and Fouska 1992.
+ * @source Hodgson 1990; Berman, Larson and Fouska 1992; Arslan, Jabali and Laporte 2018 (evasion).
  */
 export async function chooseStations(
   problem: SitingProblem,
@@ -68,34 +70,40 @@ export async function chooseStations(
     ...{ timeLimitS: problem.options.timeLimitS, relativeGap, seed: problem.options.seed },
     ...(signal ? { signal } : {}),
   }
-  const dropped = new Set<number>()
-  let best: { cover: CoverProblem; answer: CoverAnswer; held: number } | null = null
-  const bound = { value: Infinity }
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    signal?.throwIfAborted()
-    const left = withoutFlows(whole, dropped)
-    const tell = round === 0 && onGreedy ? { onGreedy: (quick: CoverAnswer) => onGreedy(planOf(left, quick)) } : {}
-    const answer = await chooseCover(left, { ...options, ...tell }, solve)
-    // Evasion only loses trucks, so the bound of the first round holds for every choice.
-    if (round === 0) bound.value = answer.bound
-    const evading = roads === null ? [] : evadingFlows(flows, standingOf(problem, answer.chosen), roads, problem.rules.evasionTolerance.value) // prettier-ignore
-    const holding = withoutFlows(whole, new Set(evading))
-    const held = valueOf(holding, answer.chosen).objective
-    if (best === null || held > best.held) best = { cover: holding, answer, held }
-    const fresh = evading.filter((flow) => !dropped.has(flow))
-    if (fresh.length === 0) break
-    for (const flow of fresh) dropped.add(flow)
+  if (roads === null) {
+    const tell = onGreedy ? { onGreedy: (quick: CoverAnswer) => onGreedy(planOf(whole, quick)) } : {}
+    return planOf(whole, await chooseCover(whole, { ...options, ...tell }, solve))
   }
-  const { cover, answer, held } = best!
-  const proven = Math.max(bound.value, held)
-  const gap = proven > 0 ? (proven - held) / proven : 0
-  return planOf(cover, { ...answer, objective: held, bound: proven, gap, isOptimal: gap <= 1e-9 })
-}
 
-const MOST_ROUNDS = 20
-
-function standingOf({ candidates, status }: SitingProblem, chosen: ArrayLike<number>): Set<string> {
-  return new Set(candidates.filter((_, row) => chosen[row] === 1 || status[row] === 'existing').map(({ id }) => id))
+  const begin = performance.now()
+  const ids = problem.candidates.map(({ id }) => id)
+  const isExisting = Uint8Array.from(problem.status, (one) => Number(one === 'existing'))
+  const isOpen = Uint8Array.from(whole.fixed, (one) => Number(one !== -1))
+  const isStanding = isOpen.map((one, row) => one | isExisting[row]!)
+  const near = waysRound(flows, roads, { ids, isStanding }, problem.rules.evasionTolerance.value)
+  const held = heldFlows(flows, { ids, isExisting, isOpen }, near)
+  const prepareS = (performance.now() - begin) / 1000
+  const cover: CoverProblem = {
+    ...whole,
+    isCovered: held.isCredited,
+    weight: whole.weight.map((trucks, flow) => (held.waysOf[flow]!.lost === null ? trucks : 0)),
+  }
+  const lostTo = (why: FlowWays['lost']) => held.waysOf.reduce((sum, { lost }, flow) => sum + (lost === why ? whole.weight[flow]! : 0), 0) // prettier-ignore
+  const heldPlan = (answer: HeldAnswer): SitingPlan => {
+    const plan = planOf(cover, { ...answer, seconds: answer.seconds + prepareS })
+    const [noSite, alwaysEvades] = [lostTo('no-site'), lostTo('always-evades')]
+    return {
+      ...plan,
+      chosen: plan.chosen.map((site) => {
+        const loss = answer.loss[problem.rowOf.get(site.id) ?? -1] ?? 0
+        return { ...site, loss, lossShare: answer.objective > 0 ? loss / answer.objective : 0 }
+      }),
+      evasion: { noSite, alwaysEvades, open: Math.max(0, total - noSite - alwaysEvades - plan.coveredScore) },
+    }
+  }
+  const tell = onGreedy ? { onGreedy: (quick: HeldAnswer) => onGreedy(heldPlan(quick)) } : {}
+  const timeLimitS = Math.max(0.1, options.timeLimitS - prepareS)
+  return heldPlan(await chooseHeld(cover, held, isExisting, { ...options, ...tell, timeLimitS }, solve))
 }
 
 /** Sites cover the flows that pass them; flows that pass an existing station are credited. */
@@ -118,10 +126,4 @@ function flowCover({ cover, rowOf, status }: SitingProblem, flows: readonly Truc
     isMandated: new Uint8Array(flows.length),
     mandatedFirst: false,
   }
-}
-
-/** The same with flows that no site holds. */
-function withoutFlows(cover: CoverProblem, dropped: ReadonlySet<number>): CoverProblem {
-  if (dropped.size === 0) return cover
-  return { ...cover, weight: cover.weight.map((trucks, flow) => (dropped.has(flow) ? 0 : trucks)) }
 }
