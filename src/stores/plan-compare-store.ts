@@ -19,6 +19,9 @@ export const usePlanCompareStore = defineStore('plan-compare', () => {
   const topicIds = ref<readonly string[]>([])
   const text = ref('')
 
+  /** Of the town's folder, or the one the town follows; a demonstration town has the demonstration's. */
+  const isOwn = (one: PlanSummary) =>
+    one.from === 'town' || one.id === (town.town?.plan ?? null) || (one.isDemo && town.town?.isDemo === true)
   /** What can be put side by side: the town's own plan first, then the others by their first day. */
   const choices = computed<readonly PlanSummary[]>(() =>
     [...plan.plans].sort(
@@ -26,7 +29,6 @@ export const usePlanCompareStore = defineStore('plan-compare', () => {
         Number(isOwn(b)) - Number(isOwn(a)) || Number(a.isDemo) - Number(b.isDemo) || compareText(a.start, b.start),
     ),
   )
-  const isOwn = (one: PlanSummary) => one.from === 'town' || one.id === (town.town?.plan ?? null)
   /** The program's own plans, the town's, and the one that is looked at; a demonstration plan only in a demonstration. */
   const isUsual = (one: PlanSummary) => !one.isDemo || isOwn(one) || one.id === plan.planId
   const columns = computed<readonly PlanSummary[]>(() => {

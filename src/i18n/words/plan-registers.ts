@@ -54,7 +54,7 @@ export const zh = {
     rows: '{rows} 条',
     ofLedger: '全册',
     partHint: '这本台账的全部条数；方案要求的是其中一部分',
-    page: '页面 {page}',
+    pages: { map: '地图页', villages: '村居页', plan: '方案页', data: '数据页' },
     elsewhere: '只在外部系统',
     filter: {
       title: '筛选台账',
@@ -189,7 +189,7 @@ export const en: typeof zh = {
     rows: '{rows} rows',
     ofLedger: 'whole',
     partHint: 'Rows of the whole ledger; the plans ask for a part of it',
-    page: 'Page {page}',
+    pages: { map: 'Map page', villages: 'Villages page', plan: 'Plan page', data: 'Data page' },
     elsewhere: 'In the other system only',
     filter: {
       title: 'Filter registers',

@@ -18,11 +18,23 @@ export interface AskedField {
   readonly isTick: boolean
 }
 
-/** Layers of what is derived from roads, where the map has one. */
-const ROAD_LAYERS: Readonly<Record<string, string>> = { 'road-finding': 'findings', device: 'devices' }
+/** Layers of what is derived from roads; devices have one for each kind. */
+const ROAD_LAYERS: Readonly<Record<string, string>> = {
+  junction: 'junctions',
+  approach: 'approaches',
+  waterside: 'waterside',
+  'road-finding': 'findings',
+}
 const COMMANDS: Readonly<Record<string, string>> = {
   device: 'guatu import FILE --kind device',
   hazard: 'guatu import FILE --kind hazard',
+}
+/** Pages that show what a register is for, by their path. */
+const PAGES: Readonly<Record<string, string>> = {
+  '/': 'map',
+  '/villages': 'villages',
+  '/plan': 'plan',
+  '/data': 'data',
 }
 const DERIVE = 'guatu roads derive --town DIR'
 
@@ -73,6 +85,15 @@ export function useRegisterWords() {
       return { id, title, unit, heads: field?.aliases ?? [], isTick: field?.isTick ?? false }
     })
   }
+  /** Fields a register asks for, in a line. */
+  const fieldsText = (held: HeldPlace) =>
+    askedFields(held)
+      .map(({ title }) => title)
+      .join(t('plans.row.join'))
+  const pageText = (path: string) => {
+    const page = PAGES[path]
+    return page === undefined ? path : t(`planRegisters.pages.${page}`)
+  }
   /** How rows come in. */
   const commandOf = (held: HeldPlace): string => {
     const { place } = held
@@ -108,6 +129,6 @@ export function useRegisterWords() {
     ].join(' ')
   return {
     ...plan,
-    ...{ kindLinks, placeTitle, partText, askedFields, commandOf, layerOf, rowsText, ownerText, linkText, updateText, searchText }, // prettier-ignore
+    ...{ kindLinks, placeTitle, partText, askedFields, fieldsText, pageText, commandOf, layerOf, rowsText, ownerText, linkText, updateText, searchText }, // prettier-ignore
   }
 }
