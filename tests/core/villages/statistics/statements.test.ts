@@ -40,6 +40,22 @@ describe('what may be said of villages', () => {
     })
   })
 
+  test('kinds of neighbourhood: each by its name, what is not significant by none, nothing without a rate', () => {
+    const kinds = ['high-high', 'low-low', 'high-low', 'low-high', 'not-significant'] as const
+    const of = (moran: VillageCluster['moran'], stability: Said['stability']): Said => {
+      return { ...village(stability, 'inside', null), cluster: { ...cluster('not-significant'), moran } }
+    }
+    const said = (stability: Said['stability']) =>
+      villageStatements([village('stable', 'inside', null), ...kinds.map((moran) => of(moran, stability))])
+        .villages.slice(1)
+        .map(({ moran, hot }) => [moran, hot])
+    const named = [...kinds.slice(0, 4), null].map((moran) => [moran, null])
+    expect(said('stable')).toEqual(named)
+    expect(said('few')).toEqual(named)
+    expect(said('no-basis')).toEqual(kinds.map(() => [null, null]))
+    expect(villageStatements([village('stable', 'inside', null)]).villages[0]).toMatchObject({ moran: null, hot: null })
+  })
+
   test('where all stand on few events, nothing is called; a village without a rate changes nothing', () => {
     const few = [
       village('few', 'above-outer', 'hot'),
