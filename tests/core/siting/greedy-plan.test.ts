@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TREATMENT_RULES as RULES } from '../../../src/catalog/treatment-rules.ts'
 import { buildSitingProblem } from '../../../src/core/siting/build-problem.ts'
 import { budgetCurve } from '../../../src/core/siting/budget-curve.ts'
+import { chooseCover } from '../../../src/core/siting/choose-cover.ts'
 import { chooseSites } from '../../../src/core/siting/choose-sites.ts'
 import type { Candidate, SitingOptions } from '../../../src/core/siting/model.ts'
 import { makeCandidate, makeOptions } from '../../helpers/make-candidate.ts'
@@ -49,6 +50,30 @@ describe('the budget curve', () => {
     expect(first).toMatchObject({ budgetYuan: 0, costYuan: 0, objective: 0 })
     expect(first?.coveredShare).toBeCloseTo(score / problem.score.reduce((sum, one) => sum + one, 0), 9)
     expect(points.map(({ budgetYuan }) => budgetYuan)).toContain(4_000)
+  })
+
+  it('never shows a worse plan for more money, where greedy alone would', async () => {
+    const places = ([[7, 7800], [3, 1900], [6, 4500], [3, 7200], [4, 1900], [1, 2100]] as const).map(([quantity, flow], at) => makeCandidate(`c${at}`, { east: 900 * at, quantity, facts: vehicles(flow) })) // prettier-ignore
+    const problem = problemOf(places, { mandatedFirst: false })
+    const unit = (problem.cover.costYuan[0] ?? NaN) / 7
+    const alone = async (units: number) =>
+      (await chooseCover({ ...problem.cover, budgetYuan: units * unit }, { timeLimitS: 1, relativeGap: 0, seed: 7 }, null)).objective // prettier-ignore
+    // Else the instance shows nothing.
+    expect(await alone(16)).toBeLessThan(await alone(15))
+    const { points } = await budgetCurve(problem, { steps: 24 }, null)
+    expect(points.map(({ budgetYuan }) => budgetYuan)).toContain(16 * unit)
+    for (const [at, { objective }] of points.entries())
+      expect(objective).toBeGreaterThanOrEqual(points[at - 1]?.objective ?? 0)
+  })
+
+  it('takes the mandated place as soon as the money is there, though what it replaces scored more', async () => {
+    const dear = makeCandidate('dear', { mandatedBy: 'plan', quantity: 2, facts: vehicles(100) })
+    const curve = async (mandatedFirst: boolean) =>
+      (await budgetCurve(problemOf([dear, BEST], { mandatedFirst }), { steps: 3 }, null)).points
+    const [first, byScore] = [await curve(true), await curve(false)]
+    expect(first.map(({ mandatedRate }) => mandatedRate)).toEqual([0, 0, 1, 1])
+    expect(first[2]?.objective).toBeLessThan(first[1]?.objective ?? NaN)
+    expect(byScore[2]).toMatchObject({ mandatedRate: 0, objective: first[1]?.objective })
   })
 
   it('counts the mandated first along the whole of it', async () => {
