@@ -35,7 +35,6 @@ export const planBoardEn: typeof planBoardZh = {
       village: 'Village',
       due: 'Due',
       state: 'State',
-      dueOn: 'due {date}',
       days: '{days} d',
       noDays: 'No days',
       noSector: 'Of no sector',
@@ -103,6 +102,7 @@ export const planBoardEn: typeof planBoardZh = {
       state: { open: 'Open', overdue: 'Overdue', undated: 'No due day', done: 'Done' },
     },
     report: {
+      monthName: '{month}',
       strip: 'Reports by month',
       month: '{month}: {all} due, {filed} filed, {owed} owed',
       all: 'All months',
@@ -120,7 +120,6 @@ export const planBoardEn: typeof planBoardZh = {
       period: 'Period',
       to: 'To',
       phase: 'Phase',
-      late: 'Days late',
       once: 'once',
       count: '{count}',
       state: { filed: 'Filed', 'filed-late': 'Filed late', owed: 'Owed', coming: 'Not due yet', unknown: 'Unknown' },

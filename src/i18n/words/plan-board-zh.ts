@@ -33,7 +33,6 @@ export const planBoardZh = {
       village: '村居',
       due: '期限',
       state: '状态',
-      dueOn: '期限 {date}',
       days: '{days} 天',
       noDays: '无日期',
       noSector: '不属于任何领域',
@@ -101,6 +100,7 @@ export const planBoardZh = {
       state: { open: '未到期', overdue: '超期', undated: '未定期限', done: '已完成' },
     },
     report: {
+      monthName: '{month} 月',
       strip: '按月份，报送数',
       month: '{month}：应报 {all}，已报 {filed}，欠报 {owed}',
       all: '全部月份',
@@ -118,7 +118,6 @@ export const planBoardZh = {
       period: '所属期',
       to: '报给',
       phase: '阶段',
-      late: '逾期天数',
       once: '一次',
       count: '{count} 份',
       state: { filed: '已报', 'filed-late': '迟报', owed: '欠报', coming: '未到期', unknown: '未知' },
