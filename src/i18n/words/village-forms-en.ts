@@ -4,7 +4,7 @@ import type { zh } from './village-forms-zh.ts'
 export const en: typeof zh = {
   decisions: {
     title: 'Decisions',
-    note: '{done} done · {open} under way · {overdue} overdue',
+    note: 'Earlier: {done} done · {open} under way · {overdue} overdue',
     loading: 'Fetching decisions',
     none: 'No decision has been noted yet.',
     group: { today: 'This meeting', last: 'Last meeting', earlier: 'Earlier, not ended' },

@@ -2,7 +2,7 @@
 export const zh = {
   decisions: {
     title: '会议决定',
-    note: '完成 {done} · 进行 {open} · 超期 {overdue}',
+    note: '以前的：完成 {done} · 进行 {open} · 超期 {overdue}',
     loading: '正在取会议决定',
     none: '还没有记录过决定。',
     group: { today: '本次会议', last: '上次会议', earlier: '更早、未了结' },
