@@ -18,10 +18,12 @@ export function planText(plan: SitingPlan, facts: TownSiting, language: Language
   for (const { by } of plan.rejected) reasons.set(texts.rejectedBy[by], (reasons.get(texts.rejectedBy[by]) ?? 0) + 1)
   const treatments = new Set(plan.byTreatment.map(({ treatment }) => treatment))
   const survey = facts.survey.filter(({ treatment }) => treatments.has(treatment)).length
+  const trucks = (perDay: number) => String(Math.round(perDay))
   return [
     texts.head(plan.chosen.length, String(Math.round(plan.cost)), plan.objective.toFixed(1), plan.unit),
     texts.method(plan.method, gap, plan.seconds.toFixed(2)),
     ...plan.notes.flatMap((note) => texts.notes[note] ?? note),
+    ...(plan.evasion ? [texts.evasion(trucks(plan.evasion.open), trucks(plan.evasion.alwaysEvades), trucks(plan.evasion.noSite))] : []), // prettier-ignore
     ...(treatments.has('weigh-station') ? [texts.flow(facts.notes.flows.method)] : []),
     ...(rows.length > 0 ? ['', texts.chosen, ...rows] : []),
     ...(reasons.size > 0

@@ -55,6 +55,8 @@ interface Texts {
   rejected: string
   survey: (count: number) => string
   flow: (method: string) => string
+  /** Trucks a day that stay open, by why. */
+  evasion: (open: string, alwaysEvades: string, noSite: string) => string
   score: string
   nobody: string
   near: (name: string, metres: number, persons: number | null) => string
@@ -109,6 +111,8 @@ export const SITING_TEXTS: Readonly<Record<Language, Texts>> = {
     chosen: '选中',
     rejected: '未选（按理由计数）',
     survey: (count) => `须先勘查的位置：${count} 处（状态、控制方式、水深或周边情况不明；不明不等于没有）`,
+    evasion: (open, always, none) =>
+      `未截获（辆/日）：增设或换位可截获 ${open}；无论设在哪里都能绕行 ${always}；路径不经过任何候选点 ${none}`,
     flow: (method) => `货车流量来源：${method}`,
     score: '得分',
     nobody: '周边无登记人群',
@@ -169,6 +173,8 @@ export const SITING_TEXTS: Readonly<Record<Language, Texts>> = {
     rejected: 'not chosen, by reason',
     survey: (count) =>
       `to be surveyed first: ${count} places (state, control, depth or surroundings not known; not known is not absent)`,
+    evasion: (open, always, none) =>
+      `not held, trucks a day: ${open} more or other stations could hold; ${always} can go round whatever is built; ${none} pass no candidate`,
     flow: (method) => `truck flow from: ${method}`,
     score: 'score',
     nobody: 'nobody on the register nearby',

@@ -65,6 +65,8 @@ export const sitingEn: typeof sitingZh = {
       greedy: 'Greedy',
       greedyHint: 'How much less the greedy plan scores',
       noGap: 'not proven',
+      evasion:
+        'Not held, trucks a day: {open} that more or other stations could hold; {always} that can drive round whatever is built; {none} that pass no candidate.',
       cancel: 'Stop',
       cancelled: 'Stopped. The plan found before is shown.',
       again: 'Go on',

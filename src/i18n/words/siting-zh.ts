@@ -63,6 +63,7 @@ export const sitingZh = {
       greedy: '贪心',
       greedyHint: '贪心方案的得分比本方案少多少',
       noGap: '未证明',
+      evasion: '未截获（辆/日）：增设或换位可截获 {open}；无论设在哪里都能绕行 {always}；路径不经过任何候选点 {none}。',
       cancel: '停止',
       cancelled: '已停止求解，显示停止前的方案。',
       again: '继续求解',

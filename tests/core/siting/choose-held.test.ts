@@ -180,6 +180,26 @@ describe('a pair of stations that hold only together', () => {
     expect([idsOf(plan), plan.gap]).toEqual([['other'], 0])
   })
 
+  it('a choice that closes the ways known at first but not all is not counted: the model is asked again', async () => {
+    // By a or b, then by c or d: held by {a, b} or {c, d} alone, which cost too much; {a, d} is cheap and holds nothing.
+    const costs = { a: 1, b: 9, c: 9, d: 1, other: 1 }
+    const roads: FlowRoads = {
+      nodeCount: 5,
+      ...{ edgeFrom: [0, 0, 1, 1, 3], edgeTo: [1, 1, 2, 2, 4], edgeLengthM: [500, 510, 500, 510, 800] },
+      ...{ edgeOneway: [0, 0, 0, 0, 0], siteEdge: { a: 0, b: 1, c: 2, d: 3, other: 4 } },
+    }
+    const flows: TruckFlow[] = [
+      { id: 'f', trucksPerDay: 100, passes: ['a', 'c'], lengthM: 1000, edges: [0, 2] },
+      { id: 'g', trucksPerDay: 30, passes: ['other'], lengthM: 800, edges: [4] },
+    ]
+    const candidates = Object.entries(costs).map(([id, quantity], at) => makeCandidate(id, { treatment: 'weigh-station', quantity, east: at * 9000 })) // prettier-ignore
+    const planFor = (budgetYuan: number) =>
+      chooseStations(buildSitingProblem({ candidates }, RULES(0.1), makeOptions({ treatments: ['weigh-station'], budgetYuan, unitCostYuan: { 'weigh-station': 100 } })), { flows, roads }, {}, solveInNode) // prettier-ignore
+    const [poor, rich] = [await planFor(999), await planFor(1000)]
+    expect([idsOf(poor), poor.objective, poor.gap]).toEqual([['other'], 30, 0])
+    expect([rich.objective, rich.gap, rich.chosen.length]).toEqual([100, 0, 2])
+  })
+
   it('stops at once when asked to', async () => {
     const stopped = AbortSignal.abort(new Error('stopped'))
     await expect(chooseStations(problemOf(TWO_WAYS), TWO_WAYS, { signal: stopped }, solveInNode)).rejects.toThrow('stopped') // prettier-ignore
