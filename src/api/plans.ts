@@ -68,7 +68,7 @@ export const fetchTarget = (
 export const fetchTargetRows = (
   town: string,
   id: string,
-  on: PlanDay & { part: RowPart; cursor?: string | null; limit?: number },
+  on: PlanDay & { part: RowPart; village?: string | null; cursor?: string | null; limit?: number },
   options?: RequestOptions,
 ): Promise<TargetRows> => getJson(`${targetPath(town, id)}/rows${query(on)}`, targetRows, options)
 

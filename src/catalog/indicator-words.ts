@@ -1,3 +1,4 @@
+import { askedOf, type Asked } from '../core/plans/asked-fields.ts'
 import type { FieldTest, Indicator, PerUnit, Period, Quantity, Scalar, Where } from '../core/plans/indicator.ts'
 import { fieldTitle, kindTitle, type FieldWords, type LedgerWords } from './ledger-words.ts'
 
@@ -9,10 +10,6 @@ export interface IndicatorWords {
   readonly sentence: string
   readonly formula: string
   readonly asks: readonly Asked[]
-}
-export interface Asked {
-  readonly kind: string
-  readonly fields: readonly string[]
 }
 
 const PERIOD_WORDS: Readonly<Record<Period, { zh: string; en: string }>> = {
@@ -254,32 +251,3 @@ function formulaOf(indicator: Indicator, p: Phrases): string {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** Ledgers and fields that an indicator reads, in the order it names them. */
-export function askedOf(indicator: Indicator): Asked[] {
-  const asked = new Map<string, Set<string>>()
-  const ask = (kind: string, ...fields: (string | undefined)[]) => {
-    const set = asked.get(kind) ?? new Set()
-    asked.set(kind, set)
-    for (const field of fields) if (field !== undefined) set.add(field)
-  }
-  const askQuantity = ({ kind, where, during, sum }: Quantity) => ask(kind, ...fieldsOf(where), during?.field, sum)
-  askQuantity(indicator.of)
-  const { kind } = indicator.of
-  if ('have' in indicator) ask(kind, ...fieldsOf(indicator.have))
-  if ('part' in indicator) askQuantity(indicator.part)
-  if ('less' in indicator && indicator.less) askQuantity(indicator.less)
-  if ('days' in indicator) ask(kind, indicator.days.from, indicator.days.to)
-  if ('on' in indicator) ask(kind, indicator.on)
-  if ('per' in indicator && indicator.per) {
-    ask(kind, indicator.per.by)
-    ask(indicator.per.kind, ...fieldsOf(indicator.per.where))
-  }
-  return [...asked].map(([one, fields]) => ({ kind: one, fields: [...fields] }))
-}
-
-function fieldsOf(where: Where | undefined): string[] {
-  if (where === undefined) return []
-  const own = Object.keys(where).filter((key) => key !== 'any' && key !== 'not')
-  return [...own, ...(where.any ?? []).flatMap(fieldsOf), ...fieldsOf(where.not)]
-}

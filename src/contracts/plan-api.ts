@@ -153,7 +153,7 @@ export type TargetDetailAnswer = z.infer<typeof targetDetail>
 /** Rows of a target; `missing` = in the denominator and not in the numerator; `less` = taken off. */
 export const ROW_PARTS = ['numerator', 'denominator', 'missing', 'unknown', 'less'] as const
 export type RowPart = (typeof ROW_PARTS)[number]
-/** `GET …/targets/:id/rows?plan=&part=&asOf=&cursor=&limit=`, by kind and id. */
+/** `GET …/targets/:id/rows?plan=&part=&asOf=&village=&cursor=&limit=`, by kind and id; `village`: only its rows. */
 export const targetRows = z.object({
   part: z.enum(ROW_PARTS),
   rows: z.array(
@@ -164,8 +164,12 @@ export const targetRows = z.object({
       villageId: z.string().nullable(),
       /** What the row brings to the sum, 1 where rows are counted; null = not known. */
       weight: number,
+      /** Fields that the indicator asks of the row's ledger, as they stood on the day; null = not known. */
+      values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()),
     }),
   ),
+  /** Rows of the part in all pages. */
+  total: z.number(),
   /** Cursor of the next page; null = this is the last. */
   next: z.string().nullable(),
 })

@@ -20,11 +20,13 @@ export type BreachProposal = BreachProposals['breaches'][number]
 /** Rows read so far. */
 export interface RowsRead {
   readonly rows: readonly TargetRow[]
+  /** Rows of the question, read or not. */
+  readonly total: number
   /** Null = all are read. */
   readonly next: string | null
 }
 
-/** Rows that are shown more at a time; rows asked for at once where some of them are left out, or all are wanted. */
+/** Rows that are shown more at a time; rows asked for at once where all are wanted. */
 const PAGE = 100
 const LONG_PAGE = 1000
 
@@ -92,17 +94,18 @@ export const useTargetStore = defineStore('target', () => {
   /** The next rows of the opened number from a cursor on, at least `least` of them while there are more. */
   async function readRows(from: string | null, least: number, signal: AbortSignal): Promise<RowsRead> {
     const [target, question, townId] = [id.value, rowsQuestion.value, town.townId]
-    if (target === null || question === null || townId === null) return { rows: [], next: null }
-    const { part, village } = question
-    const on = { ...onDay(), part, limit: village === null && least === PAGE ? PAGE : LONG_PAGE }
+    if (target === null || question === null || townId === null) return { rows: [], total: 0, next: null }
+    const on = { ...onDay(), ...question, limit: least === PAGE ? PAGE : LONG_PAGE }
     const found: TargetRow[] = []
+    let total: number
     let cursor = from
     do {
       const page: TargetRows = await fetchTargetRows(townId, target, { ...on, cursor }, { signal })
-      found.push(...(village === null ? page.rows : page.rows.filter((row) => row.villageId === village)))
+      found.push(...page.rows)
+      total = page.total
       cursor = page.next
     } while (cursor !== null && found.length < least)
-    return { rows: found, next: cursor }
+    return { rows: found, total, next: cursor }
   }
   /** First rows, or with `more` those after the ones that are read. */
   async function loadRows(more = false): Promise<void> {
@@ -116,7 +119,7 @@ export const useTargetStore = defineStore('target', () => {
       const page = await readRows(more ? (previous?.next ?? null) : null, PAGE, own.signal)
       if (readingRows !== own) return
       const rows = more && previous ? [...previous.rows, ...page.rows] : page.rows
-      rowsState.value = { status: 'ready', value: { rows, next: page.next }, at: Date.now() }
+      rowsState.value = { status: 'ready', value: { ...page, rows }, at: Date.now() }
     } catch (cause) {
       if (isAbort(cause) || readingRows !== own) return
       rowsState.value = { status: 'failed', error: toAppError(cause), ...(previous && { previous }) }

@@ -18,7 +18,7 @@ const keysIn = (texts: readonly string[]) =>
     ),
   )
 /** Keys of every `useShortcuts({ … })` of the program. Other pages have their own: the map page is closed meanwhile. */
-const OTHER_PAGES = ['useProtectionStore()', 'useVillageReview(', 'useSitingStore()', 'useTargetPage(']
+const OTHER_PAGES = ['useProtectionStore()', 'useVillageReview(', 'useSitingStore()', 'useTargetPage(', 'usePlanPage(']
 const pageOf = (text: string) => OTHER_PAGES.findIndex((mark) => text.includes(mark))
 const texts = sources('src')
 /** The review and the siting page listen themselves: chords, and keys while a check box has the focus. */
@@ -33,7 +33,7 @@ const sitingKeys = [
   ...keysOf('src/views/siting/work/WorkOrdersDialog.vue', /toLowerCase\(\) !== '(p)'/g),
 ].map((key) => `ctrl+${key}`)
 const pages = [
-  ...[-1, 0, 1, 2, 3].map((page) => keysIn(texts.filter((text) => pageOf(text) === page))),
+  ...[-1, 0, 1, 2, 3, 4].map((page) => keysIn(texts.filter((text) => pageOf(text) === page))),
   reviewKeys,
   sitingKeys,
 ]

@@ -84,6 +84,21 @@ export function describePlans(open: () => Promise<Database>): void {
       expect(first.rows.map(({ id }) => id)).toEqual(['M1'])
       const second = await rows('denominator', `&limit=1&cursor=${encodeURIComponent(first.next ?? '')}`)
       expect([second.rows.map(({ id }) => id), second.next]).toEqual([['M2'], null])
+      expect([first.total, second.total]).toEqual([2, 2])
+    })
+
+    it('gives what the indicator asks of each row, as it stood on the day, and the rows of one village', async () => {
+      const rows = async (asOf: string, more = '') =>
+        targetRows.parse((await get(`targets/P-1/rows?${on(asOf, `&part=denominator${more}`)}`)).body)
+      const valuesOn = async (asOf: string) => (await rows(asOf)).rows.map(({ values }) => values)
+      expect(await valuesOn('2026-02-20')).toEqual([{ isRectified: true }, { isRectified: true }])
+      expect(await valuesOn('2026-05-01')).toEqual([{ isRectified: true }, { isRectified: false }])
+      // Looked at for the first time in February: not known before.
+      const unknown = targetRows.parse((await get(`targets/P-1/rows?${on('2026-01-10', '&part=unknown')}`)).body)
+      expect(unknown).toMatchObject({ total: 1, rows: [{ id: 'M1', values: { isRectified: null } }] })
+      const own = await rows('2026-05-01', '&village=V2')
+      expect([own.total, own.rows.map(({ id }) => id), own.next]).toEqual([1, ['M2'], null])
+      expect(await rows('2026-05-01', '&village=V9')).toMatchObject({ total: 0, rows: [] })
     })
 
     it('changes a past day by a fact only from the day it was checked on', async () => {

@@ -13,8 +13,8 @@ const PRIOR_SHAPE = 0.5
 /**
  * Where the value will stand on the due day if rows go on being closed as in the recent window (after the due day: on the
  * plan's last day). Closings are a Poisson process of unknown rate: the interval is that of the gamma-Poisson predictive.
- * Only for shares, counts and lengths; null for the others, where the first day of the window is not known, and once
- * there is no day left.
+ * Only for shares, counts and lengths; null for the others, for a limit on what happens in a span (it can only rise), where
+ * the first day of the window is not known, and once there is no day left.
  *
  * @source Gelman et al., Bayesian Data Analysis, 2.6: Gamma(closed + 1/2, window) and a Poisson count ahead of it is a
  * negative binomial with r = closed + 1/2, p = window / (window + days ahead).
@@ -24,6 +24,8 @@ export function forecastOf(reader: TargetReader, asOf: EpochDay, settings: PlanS
   const { indicator } = target
   const isCounted = ['ratio', 'count', 'length'].includes(indicator.measure)
   if (measure === null || !isCounted || 'days' in indicator || ('per' in indicator && indicator.per)) return null
+  const isDown = isLimit(target.operator, target.target)
+  if (isDown && indicator.of.during !== undefined) return null
   const windowDays = Math.min(settings.forecastWindowDays, asOf - frame.start)
   const planEnd = Math.max(asOf, dayOf(plan.end, 'end'))
   const ahead = (asOf < frame.due ? frame.due : planEnd) - asOf
@@ -31,7 +33,6 @@ export function forecastOf(reader: TargetReader, asOf: EpochDay, settings: PlanS
   const [now, before] = [evaluateTarget(reader, asOf), evaluateTarget(reader, asOf - windowDays)]
   if (now === null || now.value === null || before === null || before.value === null) return null
 
-  const isDown = isLimit(target.operator, target.target)
   const change = Math.max(0, ((now.numerator ?? 0) - (before.numerator ?? 0)) * (isDown ? -1 : 1))
   // A sum of lengths or people grows by whole rows: one row is one event of the mean size.
   const step = indicator.measure !== 'ratio' && indicator.of.sum !== undefined ? meanWeight(reader, asOf, now) : 1

@@ -22,6 +22,11 @@ export const en: typeof zh = {
       ourReadingHint: 'The plan gives no such figure; it is our reading of it and may be changed',
       townReading: 'The town’s reading',
       edit: 'Change the reading',
+      tolerance: {
+        high: 'Tolerance of {tolerance}: high confidence',
+        medium: 'The tolerance of {tolerance} is a default of this program: medium confidence',
+        low: 'The tolerance of {tolerance} is a default of this program, the plan names no interim figures: low confidence',
+      },
     },
     reason: {
       reached: 'Stands at {value}; what is asked ({target}) is reached.',
@@ -31,6 +36,8 @@ export const en: typeof zh = {
       'reached-late': 'On the due day ({due}) {dueValue}; reached only on {day}.',
       reachedLateNoDay: 'On the due day ({due}) {dueValue}; reached now with {value}.',
       'not-due': 'Not due and not behind: {needed} needed today, {value} there.',
+      withinTolerance:
+        'Not due; below the path but within the tolerance of {tolerance} of the way: {needed} needed today, {value} there.',
       notDueNoPath: 'Not due: stands at {value}, {target} asked.',
       'no-path': 'Not due: stands at {value}; no starting value to compare with.',
       'behind-path': 'Behind the needed path: {needed} needed today, {value} there.',
@@ -207,7 +214,7 @@ export const en: typeof zh = {
     rows: {
       title: 'Rows: {part}',
       all: '{rows} rows',
-      begun: 'the first {rows} rows',
+      begun: '{total} rows, the first {rows} listed',
       weight: 'Brings',
       kind: 'Register',
       id: 'Id',
@@ -225,6 +232,9 @@ export const en: typeof zh = {
       exporting: 'Writing {done} / {total}',
       exported: '{rows} rows written',
       unknownValue: 'unknown',
+      noDay: 'not filled in',
+      blankText: 'An empty number is not known',
+      columnUnit: '{title} ({unit})',
       part: {
         numerator: 'numerator',
         denominator: 'denominator',
@@ -239,6 +249,7 @@ export const en: typeof zh = {
         date: 'As of',
         part: 'Part',
         formula: 'Formula',
+        blank: 'Blank',
         demo: 'Demo',
       },
       demoText: 'Demo data, all invented',

@@ -1,5 +1,4 @@
 import { AppError } from '../../core/errors.ts'
-import type { RowPart } from '../../contracts/plan-api.ts'
 import { textsOf } from '../../core/columns/texts.ts'
 import type { EpochDay } from '../../core/time/calendar-day.ts'
 import { boardOf, type Board } from '../../core/plans/board.ts'
@@ -18,7 +17,7 @@ import type { TargetAnswer, TargetDetail } from '../../core/plans/target-answer.
 import { trendOf } from '../../core/plans/trend.ts'
 import { officeMembers } from './office-members.ts'
 import type { PlanData } from './read-ledgers.ts'
-import { rowsPage, type RowsPage } from './rows-page.ts'
+import { rowsPage, type RowsPage, type RowsQuery } from './rows-page.ts'
 
 /** A question about a plan; `plan` has the town's readings applied. */
 export type PlanQuestion =
@@ -26,7 +25,7 @@ export type PlanQuestion =
   | { ask: 'detail'; plan: Plan; asOf: EpochDay; target: string }
   | { ask: 'breaches'; plan: Plan; asOf: EpochDay }
   | { ask: 'board'; plan: Plan; asOf: EpochDay }
-  | { ask: 'rows'; plan: Plan; asOf: EpochDay; target: string; part: RowPart; after: string | null; limit: number }
+  | ({ ask: 'rows'; plan: Plan; asOf: EpochDay; target: string } & RowsQuery)
 
 /** The task board of a plan with its reporting calendar. */
 export interface PlanBoard extends Board {

@@ -1,47 +1,93 @@
 import type { RowPart } from '../../contracts/plan-api.ts'
+import { askedOf } from '../../core/plans/asked-fields.ts'
+import { ROW_FIELDS } from '../../core/plans/column-rows.ts'
 import type { TargetReader } from '../../core/plans/evaluate.ts'
+import type { Scalar } from '../../core/plans/indicator.ts'
+import type { LedgerRows } from '../../core/plans/ledger-rows.ts'
 import type { Role } from '../../core/plans/measure-types.ts'
 import type { EpochDay } from '../../core/time/calendar-day.ts'
 
+/** Which rows behind a target's value. */
+export interface RowsQuery {
+  part: RowPart
+  /** Only rows of this village; null = of the whole town. */
+  village: string | null
+  /** `next` of the page before; null = from the start. */
+  after: string | null
+  limit: number
+}
+
 /** A page of the rows behind a target's value, as `targetRows` of the contract has them. */
 export interface RowsPage {
-  rows: { kind: string; id: string; name: string; villageId: string | null; weight: number | null }[]
+  rows: {
+    kind: string
+    id: string
+    name: string
+    villageId: string | null
+    weight: number | null
+    values: Record<string, Scalar | null>
+  }[]
+  total: number
   next: string | null
 }
 
 interface Found {
   key: string
-  row: RowsPage['rows'][number]
+  rows: LedgerRows
+  row: number
+  weight: number
   roles: Set<Role>
 }
 
 /**
  * The rows behind a number on a day, by kind and id. They are those that the measure itself counts, so that a list is as
  * long as its number.
- *
- * @param after - `next` of the page before; null = from the start.
  */
 export function rowsPage(
-  { measure, frame }: TargetReader,
+  { target, measure, frame }: TargetReader,
   day: EpochDay,
-  { part, after, limit }: { part: RowPart; after: string | null; limit: number },
+  { part, village, after, limit }: RowsQuery,
 ): RowsPage {
   const found = new Map<string, Found>()
   measure?.scan(frame.at(day), (role, rows, row, weight) => {
-    const id = rows.id(row)
-    const key = `${rows.kind} ${id}`
+    if (village !== null && rows.villageId(row) !== village) return
+    const key = `${rows.kind} ${rows.id(row)}`
     const known = found.get(key)
     if (known) known.roles.add(role)
-    else {
-      const shown = { kind: rows.kind, id, name: rows.name(row), villageId: rows.villageId(row), weight }
-      found.set(key, { key, row: shown, roles: new Set([role]) })
-    }
+    else found.set(key, { key, rows, row, weight, roles: new Set([role]) })
   })
   const inPart = ({ roles }: Found): boolean =>
     part === 'missing' ? roles.has('denominator') && !roles.has('numerator') : roles.has(part)
-  const list = [...found.values()]
-    .filter((one) => inPart(one) && (after === null || one.key > after))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const all = [...found.values()].filter(inPart)
+  const list = all.filter(({ key }) => after === null || key > after).sort((a, b) => (a.key < b.key ? -1 : 1))
   const page = list.slice(0, limit)
-  return { rows: page.map(({ row }) => row), next: list.length > limit ? (page.at(-1)?.key ?? null) : null }
+  const asked = new Map(askedOf(target.indicator).map(({ kind, fields }) => [kind, fields]))
+  return {
+    rows: page.map(({ rows, row, weight }) => ({
+      kind: rows.kind,
+      id: rows.id(row),
+      name: rows.name(row),
+      villageId: rows.villageId(row),
+      weight,
+      values: valuesOf(rows, row, day, asked.get(rows.kind) ?? []),
+    })),
+    total: all.length,
+    next: list.length > limit ? (page.at(-1)?.key ?? null) : null,
+  }
+}
+
+/** The row's fields on the day, without those that every row shows anyway. */
+function valuesOf(
+  rows: LedgerRows,
+  row: number,
+  day: EpochDay,
+  fields: readonly string[],
+): Record<string, Scalar | null> {
+  const own: readonly string[] = ROW_FIELDS
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const read = own.includes(field) ? null : rows.field(field)
+      return read === null ? [] : [[field, read(row, day)]]
+    }),
+  )
 }

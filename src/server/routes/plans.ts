@@ -22,6 +22,7 @@ const dayQuery = z.strictObject(onDay)
 const rowsQuery = z.strictObject({
   ...onDay,
   part: z.enum(ROW_PARTS),
+  village: recordId.optional(),
   cursor: recordId.optional(),
   limit: limitParam(1_000, 200),
 })
@@ -71,9 +72,9 @@ export function addPlanRoutes(app: App, options: AppOptions): void {
   )
   app.get('/api/towns/:town/targets/:id/rows', (c) =>
     withSignal(c, options, async (signal) => {
-      const { part, cursor, limit, ...asked } = queryOf(c, rowsQuery)
+      const { part, village = null, cursor: after = null, limit, ...asked } = queryOf(c, rowsQuery)
       const { on, desk } = await open(c, asked, signal)
-      const question = { plan: on.plan, asOf: on.day, target: idOf(c), part, after: cursor ?? null, limit }
+      const question = { plan: on.plan, asOf: on.day, target: idOf(c), part, village, after, limit }
       return c.json({ part, ...(await desk.ask<'rows'>({ ask: 'rows', ...question })) })
     }),
   )

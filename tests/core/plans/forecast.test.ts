@@ -90,4 +90,15 @@ describe('forecast', () => {
     expect(forecast?.low).toBeLessThan(28)
     expect(forecast?.high).toBeGreaterThan(28)
   })
+  it('is not made for a limit on what happens in a span, which can only rise; a wish for more is', () => {
+    const rows = [{ id: 'a', on: '2024-02-02' }, { id: 'b', on: '2024-08-01' }] // prettier-ignore
+    const happened = ledgersOf(makeLedger('lane', { rows }))
+    const of = { kind: 'lane', during: { field: 'on', window: 'plan' } } as const
+    const forecastBy = (operator: '<=' | '<' | '=' | '>=', wanted: number) => {
+      const target = makeTarget({ indicator: { measure: 'count', of }, operator, target: wanted, unit: 'lanes' })
+      return forecastOf(compileTarget(PLAN, target, happened), day('2024-08-30'), SETTINGS)
+    }
+    expect([forecastBy('<=', 5), forecastBy('<', 5), forecastBy('=', 0)]).toEqual([null, null, null])
+    expect(forecastBy('>=', 5)).toMatchObject({ closed: 1, windowDays: 90 })
+  })
 })

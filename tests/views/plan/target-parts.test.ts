@@ -4,7 +4,7 @@ import { epochDayOf, isoOfEpochDay } from '../../../src/core/time/calendar-day.t
 import { lackingOf } from '../../../src/views/plan/target/lacking.ts'
 import { periodName } from '../../../src/views/plan/target/period-name.ts'
 import { readingErrors, readingsOf } from '../../../src/views/plan/target/reading-draft.ts'
-import { reasonSentence } from '../../../src/views/plan/target/reason-sentence.ts'
+import { isByTolerance, reasonSentence } from '../../../src/views/plan/target/reason-sentence.ts'
 import { selectionOf } from '../../../src/views/plan/target/row-place.ts'
 import { withPageTexts } from '../../helpers/mount-page.ts'
 
@@ -40,6 +40,7 @@ function say(answer: TargetAnswer, locale: 'zh' | 'en' = 'zh') {
     targetText: ({ operator, target, unit }) => `${operator} ${target} ${unit}`,
     dayText: (one) => (one === null ? '–' : isoOfEpochDay(one)),
     kindText: (kind) => `<${kind}>`,
+    toleranceText: '10 %',
   })
 }
 
@@ -47,6 +48,16 @@ describe('reasonSentence', () => {
   it('tells needed and real value of what is behind', () => {
     expect(say(ANSWER)).toBe('落后于应有进度：今日应达 72.4 %，实为 61 %。')
     expect(say(ANSWER, 'en')).toBe('Behind the needed path: 72.4 % needed today, 61 % there.')
+  })
+  it('says that a value below the path is within the tolerance, not that nothing is behind', () => {
+    const below = { ...ANSWER, state: 'on-track', reason: 'not-due', neededNow: 89.8, value: 82.9 } as const
+    expect(say(below)).toBe('未到期，低于应达但在容许偏差（全程的 10 %）之内：今日应达 89.8 %，实为 82.9 %。')
+    expect(say(below, 'en')).toContain('within the tolerance of 10 % of the way: 89.8 % needed today, 82.9 % there')
+    expect(say({ ...below, value: 89.8 })).toBe('未到期，不落后：今日应达 89.8 %，实为 89.8 %。')
+    const limit = { ...below, operator: '<=', target: 0, neededNow: 20 } as const
+    expect(say({ ...limit, value: 25 })).toContain('容许偏差')
+    expect(say({ ...limit, value: 15 })).toContain('不落后')
+    expect([below, { ...below, value: 95 }, ANSWER].map(isByTolerance)).toEqual([true, false, true])
   })
   it('names the registers that are missing, and the ledger that has nothing to count', () => {
     const missing = [{ kind: 'bridge', why: 'absent', field: null, rows: 0 } as const]

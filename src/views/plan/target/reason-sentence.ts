@@ -1,3 +1,4 @@
+import { isLimit } from '../../../core/plans/bounds.ts'
 import type { TargetAnswer } from '../../../core/plans/target-answer.ts'
 
 /** How a page writes figures; `t` as vue-i18n has it. */
@@ -7,6 +8,8 @@ export interface ReasonWords {
   targetText: (answer: TargetAnswer) => string
   dayText: (day: number | null) => string
   kindText: (kind: string) => string
+  /** Share of the whole way that a value may lie behind its path, `10 %`. */
+  toleranceText: string
 }
 
 /**
@@ -24,6 +27,7 @@ export function reasonSentence(answer: TargetAnswer, kinds: readonly string[], w
     value: value(period ? period.value : answer.value),
     dueValue: value(answer.valueAtDue),
     needed: value(answer.neededNow),
+    tolerance: words.toleranceText,
     low: value(answer.low),
     high: value(answer.high),
     target: words.targetText(answer),
@@ -41,6 +45,17 @@ export function reasonSentence(answer: TargetAnswer, kinds: readonly string[], w
   return t(`planTarget.reason.${variantOf(answer)}`, facts)
 }
 
+/** The value is worse than the straight path has it on the day. */
+function isBelowPath({ value, neededNow, operator, target }: TargetAnswer): boolean {
+  if (value === null || neededNow === null) return false
+  const isDown = isLimit(operator, target) || (operator === '=' && value > target)
+  return isDown ? value > neededNow + 1e-9 : value < neededNow - 1e-9
+}
+
+/** The allowance behind the path decided the state: behind by more, or within it. */
+export const isByTolerance = (answer: TargetAnswer): boolean =>
+  answer.reason === 'behind-path' || (answer.reason === 'not-due' && isBelowPath(answer))
+
 /** The sentence of a reason depends on which of its figures are known. */
 function variantOf(answer: TargetAnswer): string {
   const { reason, reachedOn, neededNow, valueAtDue, low, high } = answer
@@ -52,7 +67,8 @@ function variantOf(answer: TargetAnswer): string {
     case 'reached-late':
       return reachedOn === null ? 'reachedLateNoDay' : 'reached-late'
     case 'not-due':
-      return neededNow === null ? 'notDueNoPath' : 'not-due'
+      if (neededNow === null) return 'notDueNoPath'
+      return isBelowPath(answer) ? 'withinTolerance' : 'not-due'
     case 'past-due':
       return valueAtDue === null ? 'pastDueNow' : 'past-due'
     case 'unknown-decides':
