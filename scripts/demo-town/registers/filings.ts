@@ -44,8 +44,9 @@ export function addFilings(book: RegisterBook, { members }: Organisations): void
   })
   for (let quarter = 0; quarter < 10; quarter++) {
     const on = day('2024-04-08') + Math.round(quarter * 91.3)
-    const period = `${2024 + Math.floor(quarter / 4)} 年第 ${(quarter % 4) + 1} 季度`
-    file('quarterly', on, `镇安委会${period}报告`, '', '镇安委会办公室', period)
+    const [year, no] = [2024 + Math.floor(quarter / 4), (quarter % 4) + 1]
+    const period = `${year}-Q${no}`
+    file('quarterly', on, `镇安委会${year}年第${no}季度报告`, '', '镇安委会办公室', period)
   }
   specs.sort((a, b) => a.on - b.on)
   for (const { attrs } of specs) if (attrs.unit === '') attrs.unit = null
