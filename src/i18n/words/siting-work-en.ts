@@ -135,7 +135,7 @@ export const sitingWorkEn: typeof sitingWorkZh = {
       track: 'track',
     },
   },
-  plans: {
+  sitingPlans: {
     name: 'Name of the plan',
     save: 'Save',
     saved: 'Saved plans',

@@ -133,7 +133,7 @@ export const sitingWorkZh = {
       track: '机耕路',
     },
   },
-  plans: {
+  sitingPlans: {
     name: '方案名称',
     save: '保存',
     saved: '已保存的方案',
