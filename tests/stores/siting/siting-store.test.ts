@@ -54,7 +54,11 @@ beforeEach(() => {
   createApp({}).use(pinia).provide(SITING_WORKER, fake.start)
   setActivePinia(pinia)
   const town = { id: 'shiyan', name: '试验镇', dataVersion: 7 }
-  useTownStore().state = { status: 'ready', value: { towns: [town], catalog: { siteKinds: [], listKinds: [] } }, at: 0 } as never
+  useTownStore().state = {
+    status: 'ready',
+    value: { towns: [town], catalog: { siteKinds: [], listKinds: [] } },
+    at: 0,
+  } as never
 })
 afterEach(() => vi.unstubAllGlobals())
 

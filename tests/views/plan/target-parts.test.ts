@@ -65,11 +65,11 @@ describe('reasonSentence', () => {
     expect(say({ ...ANSWER, reason: 'empty-denominator' })).toContain('<fire-lane>')
   })
   it('speaks of the period that was missed, or of all of them after the end', () => {
-    const periods = [
+    const periods: TargetAnswer['periods'] = [
       { from: day('2026-01-01'), to: day('2026-03-31'), value: 2, state: 'missed' },
       { from: day('2026-04-01'), to: day('2026-06-30'), value: 0, state: 'running' },
-    ] as const
-    const missed = { ...ANSWER, reason: 'period-missed', periods: [...periods] } as const
+    ]
+    const missed: TargetAnswer = { ...ANSWER, reason: 'period-missed', periods }
     expect(say(missed)).toContain('2026-01-01 至 2026-03-31 未完成：2 %')
     expect(say({ ...missed, daysLeft: -3 })).toContain('共 2 期，1 期未完成')
     expect(say({ ...missed, reason: 'period-running' })).toContain('2026-04-01')

@@ -11,12 +11,17 @@ const task = (id: string, change: Partial<BoardTask> = {}): BoardTask => ({
   ...{ dueWithin: null, blockedBy: [], latestStart: null, latestFinish: null, boundBy: null, isTooLate: false },
   ...change,
 })
+const WORDS = { zh: 'x', en: 'x' }
 const sector = (id: string) => ({ id, title: { zh: id, en: id }, lead: [], support: [] })
-const plan = (after: Readonly<Record<string, string[]>> = {}) =>
-  ({
-    ...{ start: '2024-01-15', end: '2026-12-31', phases: [], sectors: [sector('road'), sector('fire')] },
-    tasks: Object.entries(after).map(([id, before]) => ({ id, after: before })),
-  }) as Partial<Plan> as Plan
+const plan = (after: Readonly<Record<string, string[]>> = {}): Plan => ({
+  ...{ id: 'p', version: '1', title: WORDS, place: WORDS, level: 'town', isDemo: true, issued: null, leadOffice: 'A' },
+  ...{ start: '2024-01-15', end: '2026-12-31', phases: [], sectors: [sector('road'), sector('fire')], source: WORDS },
+  ...{ reporting: [], targets: [] },
+  tasks: Object.entries(after).map(([id, before]) => ({
+    ...{ id, sector: 'fire', title: WORDS, offices: [], start: null, due: null, days: null, target: null },
+    after: before,
+  })),
+})
 const keys = (tasks: readonly BoardTask[]) => tasks.map(taskKey).join(' ')
 const ANY = { sectors: [], offices: [], villageId: null, wish: null }
 
