@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { fieldTitleOf, fillIn, importSentence } from '../../src/catalog/import-sentence.ts'
 import { IMPORT_TEXTS } from '../../src/catalog/import-texts.ts'
 
-const FOLDERS = ['src/server/import', 'src/core/geo', 'src/core/time', 'src/core/hazards']
+const FOLDERS = ['src/server/import', 'src/server/facts', 'src/core/geo', 'src/core/time', 'src/core/hazards']
 const FAMILIES = [...new Set(Object.keys(IMPORT_TEXTS).map((code) => code.split('/')[0]))].join('|')
 
 /** Every text of the source that has the form of an import's code. */

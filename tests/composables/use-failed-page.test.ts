@@ -1,15 +1,15 @@
 import { mount } from '@vue/test-utils'
-import { defineComponent, h } from 'vue'
+import { h, type Component } from 'vue'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import { expect, test, vi } from 'vitest'
 import { useFailedPage } from '../../src/composables/use-failed-page.ts'
 
-const page = (words: string) => defineComponent({ render: () => h('p', words) })
+const page = (words: string): Component => ({ render: () => h('p', words) })
 
 /** An application with a page whose script comes only at the third asking. */
 function start() {
   const load = vi
-    .fn<() => Promise<ReturnType<typeof page>>>()
+    .fn<() => Promise<Component>>()
     .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
     .mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
     .mockResolvedValue(page('村居'))
@@ -21,12 +21,12 @@ function start() {
     ],
   })
   let failed: ReturnType<typeof useFailedPage> | null = null
-  const App = defineComponent({
+  const App: Component = {
     setup() {
       failed = useFailedPage()
       return () => h('div', [failed?.error.value ? h('i', failed.error.value.code) : null, h(RouterView)])
     },
-  })
+  }
   const app = mount(App, { global: { plugins: [router] } })
   return { app, router, retry: () => failed?.retry() }
 }
