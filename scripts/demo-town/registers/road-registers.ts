@@ -190,13 +190,16 @@ function junctions(book: RegisterBook, crossroads: readonly Crossroads[]): void 
     ],
   )
   const turns = book.part('truck-turn-junction')
+  // Clear of the border between two villages: a ledger names a village that its place is in.
+  const { finder } = turns.terrain
+  const isClear = ({ point: [x, y] }: Spot): boolean => finder.at([x - 3, y - 3]) === finder.at([x + 3, y + 3])
   const large = crossroads.filter((one) => one.isSignalled && meets(one, 'primary', 'secondary'))
   book.addSites(
     'truck-turn-junction',
     draftsAt(
       turns,
       'TJ',
-      spotsOf(turns, large).slice(0, 16),
+      spotsOf(turns, large).filter(isClear).slice(0, 16),
       ({ road }, k) => `${road}右转路口${k + 1}`,
       ({ road }) => ({
         roadName: road,

@@ -103,7 +103,7 @@ function berths(book: RegisterBook): void {
   const context = book.part('berth')
   const { river } = context.terrain.frame.westEast
   const spots = [0.3, 0.7].flatMap((share): Spot[] => {
-    const spot = spotAt(context, at(river, Math.floor(river.length * share)), '滨江路')
+    const spot = spotAt(context, beside(at(river, Math.floor(river.length * share)), -60), '滨江路')
     return spot ? [spot] : []
   })
   book.addSites(

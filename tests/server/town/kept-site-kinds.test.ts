@@ -9,10 +9,10 @@ import { writeTownFolder } from '../../helpers/app-town-folder.ts'
 const folder = mkdtempSync(join(tmpdir(), 'guatu-kinds-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const shelter = {
-  id: 'shelter',
-  title: { zh: '应急避难场所', en: 'Shelter' },
-  icon: '避',
+const lookout = {
+  id: 'lookout',
+  title: { zh: '瞭望点', en: 'Lookout' },
+  icon: '瞭',
   group: 'premises',
   geometryTypes: ['Point'],
   fields: [
@@ -21,14 +21,14 @@ const shelter = {
   popup: ['capacity'],
   table: ['capacity'],
 }
-const csv = new TextEncoder().encode('编号,名称,经度,纬度,容纳人数\nB1,广场避难点,121.011,31.011,300\n')
+const csv = new TextEncoder().encode('编号,名称,经度,纬度,容纳人数\nB1,山头瞭望点,121.011,31.011,300\n')
 
 describe("a town folder's own site kinds", () => {
   it('are known to a later command that never sees the folder', async () => {
     const db = join(folder, 'db')
     const town = writeTownFolder(join(folder, 'town'))
     mkdirSync(join(town, 'site-kinds'))
-    writeFileSync(join(town, 'site-kinds/shelter.json'), JSON.stringify(shelter))
+    writeFileSync(join(town, 'site-kinds/lookout.json'), JSON.stringify(lookout))
 
     const first = await openForCommand({ db })
     await first.loadTown(town)
@@ -37,9 +37,9 @@ describe("a town folder's own site kinds", () => {
 
     const second = await openForCommand({ db })
     try {
-      const report = await second.importFile(csv, 'shelters.csv', importOptions.parse({ kind: 'shelter' }))
+      const report = await second.importFile(csv, 'lookouts.csv', importOptions.parse({ kind: 'lookout' }))
       expect(report).toMatchObject({ loaded: true, inserted: 1, mapping: { capacity: '容纳人数' } })
-      expect((await second.towns())[0]?.counts['site:shelter']).toBe(1)
+      expect((await second.towns())[0]?.counts['site:lookout']).toBe(1)
     } finally {
       await second.close()
     }
