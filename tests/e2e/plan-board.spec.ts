@@ -45,7 +45,9 @@ test('a task is ticked as done and taken back; both stay in its history', async 
 test('a chip shows its tasks only', async ({ page, demo }) => {
   await page.goto(`${demo.url}/plan?plan=demo&tab=board&lang=en`)
   const chip = page.getByRole('button', { name: /^Overdue/ })
+  await expect(page.locator('[data-task]').first()).toBeVisible()
   const count = Number(await chip.locator('b').textContent())
+  expect(count).toBeGreaterThan(0)
   await chip.click()
   await expect(page.locator('[data-task]')).toHaveCount(count)
 })

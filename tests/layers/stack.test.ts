@@ -30,8 +30,11 @@ describe('the stack', () => {
       .filter(({ id }) => id !== 'site:protection-target' && id !== 'heat')
       .map(({ group }) => LAYER_GROUPS.indexOf(group))
     expect(places).toEqual([...places].sort((a, b) => a - b))
-    const firstSite = stack.find(({ id }) => id.startsWith('site:'))
-    expect(firstSite?.id).toBe('site:protection-target')
+    const order = stack.map(({ id }) => id)
+    const atRisk = siteKinds.filter(({ riskField }) => riskField !== null)
+    expect(atRisk.length).toBeGreaterThan(3)
+    const lowest = Math.min(...atRisk.map(({ id }) => order.indexOf(`site:${id}`)))
+    expect(order.indexOf('site:protection-target')).toBeLessThan(lowest)
     expect(stack.at(-1)?.id).toBe('hazards')
   })
 
