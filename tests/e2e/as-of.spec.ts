@@ -20,6 +20,8 @@ test('the day changes what is open, and is in the address', async ({ page, serve
 test('an address brings back day, layers, view and theme; unreadable parts are left out', async ({ page, server }) => {
   await openMap(page, server.url, '?asOf=2026-04-01&layers=hazards&at=121.42,31.215,15&theme=light&lang=xx')
   await expect(page.getByTestId('count-hazards')).toHaveText(`${TINY.openOnApril1} / ${TINY.hazards}`)
+  // A group of which nothing is shown is folded.
+  await page.locator('button[aria-controls="layers-risk"]').click()
   await expect(page.getByLabel('企业', { exact: true })).not.toBeChecked()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
