@@ -83,7 +83,7 @@ const withGroups = (groups: LayerItemGroup[]) => mountWithTexts(LayerPanel, { pr
 it('keeps a group closed that shows nothing on the map, and opens it by its button', async () => {
   const panel = withGroups(groupsOf(false))
   const fold = panel.get('.fold-group')
-  expect([fold.attributes('aria-expanded'), fold.text()]).toEqual(['false', '0 / 2'])
+  expect([fold.attributes('aria-expanded'), fold.text()]).toEqual(['false', '消防\u00a00 / 2'])
   expect(panel.find('[id="layer-site:fire-lane"]').exists()).toBe(false)
   await fold.trigger('click')
   expect(panel.get('.fold-group').attributes('aria-expanded')).toBe('true')
