@@ -155,7 +155,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       () => {},
     )
     const shut = settled.then(async () => {
-      state.close()
+      await state.close()
       await opened.stop?.()
       await opened.db?.close()
     })

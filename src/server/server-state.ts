@@ -9,6 +9,7 @@ type Progress = Omit<ServerStatus, 'version' | 'now'>
 export class ServerState {
   private progress: Progress = { phase: 'opening', step: 'opening', done: 0, total: 0, error: null, townErrors: [] }
   private openDatabase: Database | null = null
+  private readonly atClose: (() => Promise<void>)[] = []
 
   constructor(
     private readonly hub: EventHub,
@@ -38,7 +39,13 @@ export class ServerState {
     return this.openDatabase
   }
 
-  close(): void {
+  /** What else has to end with the server: threads that a route keeps. */
+  onClose(end: () => Promise<void>): void {
+    this.atClose.push(end)
+  }
+
+  async close(): Promise<void> {
     this.openDatabase = null
+    await Promise.all(this.atClose.map((end) => end()))
   }
 }

@@ -40,29 +40,34 @@ export class PlansKeeper {
       this.kept.set(key, known)
       return known.thread.then((thread) => {
         if (!thread.isEnded) return thread
-        this.drop(key)
+        void this.drop(key)
         return this.thread(db, town, version, plan, kinds)
       })
     }
-    this.drop(key)
+    void this.drop(key)
     const thread = readPlanData(db, town, wanted, kinds).then((data) => new PlansThread(data, PLAN_SETTINGS))
-    const timer = setTimeout(() => this.drop(key), IDLE_MS).unref()
+    const timer = setTimeout(() => void this.drop(key), IDLE_MS).unref()
     this.kept.set(key, { version: whole, thread, timer })
     // A failure is not kept: the next request tries anew.
     thread.catch(() => {
-      if (this.kept.get(key)?.thread === thread) this.drop(key)
+      if (this.kept.get(key)?.thread === thread) void this.drop(key)
     })
     const [oldest] = this.kept.keys()
-    if (this.kept.size > KEPT && oldest !== undefined) this.drop(oldest)
+    if (this.kept.size > KEPT && oldest !== undefined) void this.drop(oldest)
     return thread
   }
 
-  private drop(key: string): void {
+  /** Ends every thread; a thread left running would keep the process from ending. */
+  async close(): Promise<void> {
+    await Promise.all([...this.kept.keys()].map((key) => this.drop(key)))
+  }
+
+  private async drop(key: string): Promise<void> {
     const known = this.kept.get(key)
     if (!known) return
     this.kept.delete(key)
     clearTimeout(known.timer)
-    known.thread.then(
+    await known.thread.then(
       (thread) => thread.close(),
       // It never started: its callers were told why.
       () => {},

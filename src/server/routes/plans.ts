@@ -33,6 +33,7 @@ export function addPlanRoutes(app: App, options: AppOptions): void {
   const kinds = { siteKinds: options.catalog, listKinds: options.listKinds }
   const library = new PlanLibrary(options.plansFolder, kinds)
   const keeper = new PlansKeeper()
+  options.state.onClose(() => keeper.close())
   const db = () => options.state.database()
 
   app.get('/api/plans', async (c) => {

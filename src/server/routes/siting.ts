@@ -16,6 +16,7 @@ const KEPT_ANSWERS = 3
 export function addSitingRoutes(app: App, options: AppOptions): void {
   const cache = new BulkCache(KEPT_ANSWERS)
   const keeper = new SitingKeeper()
+  options.state.onClose(() => keeper.close())
   const versionOf = async (town: string, signal: AbortSignal) => {
     const { dataVersion, changedAt } = await selectTownVersion(options.state.database(), town, signal)
     return { dataVersion, version: `${dataVersion}-${Date.parse(changedAt).toString(36)}` }

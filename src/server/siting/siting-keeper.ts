@@ -26,26 +26,31 @@ export class SitingKeeper {
       this.kept.set(town, known)
       return known.thread
     }
-    this.drop(town)
+    void this.drop(town)
     const thread = readFactsInput(db, town).then((input) => new SitingThread(input))
-    const timer = setTimeout(() => this.drop(town), IDLE_MS).unref()
+    const timer = setTimeout(() => void this.drop(town), IDLE_MS).unref()
     this.kept.set(town, { version, thread, timer })
     const forget = () => {
-      if (this.kept.get(town)?.thread === thread) this.drop(town)
+      if (this.kept.get(town)?.thread === thread) void this.drop(town)
     }
     // A failure is not kept: the next request tries anew.
     thread.then(({ facts }) => facts).catch(forget)
     const [oldest] = this.kept.keys()
-    if (this.kept.size > KEPT_TOWNS && oldest !== undefined) this.drop(oldest)
+    if (this.kept.size > KEPT_TOWNS && oldest !== undefined) void this.drop(oldest)
     return thread
   }
 
-  private drop(town: string): void {
+  /** Ends every thread; a thread left running would keep the process from ending. */
+  async close(): Promise<void> {
+    await Promise.all([...this.kept.keys()].map((key) => this.drop(key)))
+  }
+
+  private async drop(town: string): Promise<void> {
     const known = this.kept.get(town)
     if (!known) return
     this.kept.delete(town)
     clearTimeout(known.timer)
-    known.thread.then(
+    await known.thread.then(
       (thread) => thread.close(),
       // It never started: its callers were told why.
       () => {},
