@@ -56,7 +56,9 @@ export function registerLines(
   const kinds = new Map(answer.kinds.map((one) => [one.kind, one]))
   const systems = new Map(answer.links.map(({ state, ...system }) => [system.id, { system, state }]))
   const heldOf = (place: HeldPlace['place']): HeldPlace => {
-    if (place.in === 'hazard') return { place, rows: counts['hazard'] ?? 0, isPart: false, asOf: townAsOf }
+    // Registers of hazards are of some of them (major, supervised, of one sector): the count is the whole ledger's, and
+    // says so.
+    if (place.in === 'hazard') return { place, rows: counts['hazard'] ?? 0, isPart: true, asOf: townAsOf }
     if (place.in === 'roads') return { place, rows: counts[ROAD_COUNTS[place.item]] ?? 0, isPart: false, asOf: null }
     const kind = kinds.get(place.kind)
     return { place, rows: kind?.rows ?? 0, isPart: Object.keys(place.where).length > 0, asOf: kind?.asOf ?? null }
