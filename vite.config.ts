@@ -10,9 +10,19 @@ const withoutPartsOfJsPdf: Plugin = {
   load: (id) => (id === ABSENT ? 'export default undefined' : null),
 }
 
+/** The wall display is a page of its own, without the top bar and its stores; Vite's own server would answer index.html. */
+const wallPage: Plugin = {
+  name: 'wall-page',
+  configureServer: ({ middlewares }) =>
+    void middlewares.use((request, _response, next) => {
+      if (/^\/wall(\/|\?|$)/.test(request.url ?? '')) request.url = '/wall.html'
+      next()
+    }),
+}
+
 /** The page. Maps and their worker are chunks of their own, loaded when the first map is shown. */
 export default defineConfig({
-  plugins: [vue(), withoutPartsOfJsPdf],
+  plugins: [vue(), withoutPartsOfJsPdf, wallPage],
   define: { __INTLIFY_JIT_COMPILATION__: true, __VUE_I18N_LEGACY_API__: false },
   worker: { format: 'es' },
   server: { port: 5174, proxy: { '/api': 'http://localhost:5173', '/tiles': 'http://localhost:5173' } },
@@ -21,6 +31,7 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: ['index.html', 'wall.html'],
       output: {
         codeSplitting: {
           groups: [

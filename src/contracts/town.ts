@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bbox, isoDate, recordId } from './primitives.ts'
+import { wallSettings } from './wall.ts'
 
 /** `town.json` of a town folder, and the row of table `town`. */
 export const town = z.object({
@@ -21,6 +22,8 @@ export const town = z.object({
   attribution: z.string().default(''),
   /** Id of the campaign plan the town follows (`data/plans` or `plans/` of the folder); null = none chosen. */
   plan: z.string().nullable().default(null),
+  /** How the town's wall display is set when its address says nothing else; scenes of its own among them. */
+  wall: wallSettings.nullable().default(null),
   /** How the folder was made: generator and seed, or the extract's name. */
   madeFrom: z.string().default(''),
 })

@@ -25,6 +25,7 @@ import { addTownRoutes } from './routes/towns.ts'
 import { addVillageFactsRoutes } from './routes/village-facts.ts'
 import { addVillageCheckRoutes } from './routes/village-check.ts'
 import { addVillageReviewRoutes } from './routes/village-reviews.ts'
+import { addWallRoutes } from './routes/wall.ts'
 
 /** Nothing from any other host; WebAssembly for the page's solvers and decoders. */
 const POLICY = {
@@ -64,6 +65,7 @@ export function createApp(options: AppOptions): App {
   addEntryRoutes(app, options)
   addFactRoutes(app, options)
   addRegisterRoutes(app, options)
+  addWallRoutes(app, options)
   addEventRoutes(app, options)
   addLocalRoutes(app, options)
   app.all('/api/*', (c) => {

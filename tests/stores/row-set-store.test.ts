@@ -26,6 +26,7 @@ const TOWN = {
   bounds: [120, 30, 121, 31] as [number, number, number, number],
   asOf: '2026-06-18',
   mapApproval: null,
+  wall: null,
   plan: null,
   attribution: '',
   madeFrom: '',

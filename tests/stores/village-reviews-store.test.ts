@@ -67,6 +67,7 @@ const summary = (id: string) => ({
     bounds: [120, 30, 121, 31] as [number, number, number, number],
     asOf: '2026-06-18',
     mapApproval: null,
+    wall: null,
     plan: null,
   },
   ...{ attribution: '', madeFrom: '', counts: {}, dataVersion: 7, changedAt: '2026-06-18T00:00:00Z' },

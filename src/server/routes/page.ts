@@ -6,7 +6,7 @@ import type { App, AppOptions } from '../app-options.ts'
 
 const NOT_BUILT = 'The page is not built. Run "npm run build", or "npm start", which builds it.\n'
 
-/** The built page. Every address that is no file gets index.html, where the page's own router takes over. */
+/** The built pages. Every address that is no file gets index.html, below /wall wall.html, where the page itself goes on. */
 export function addPageFiles(app: App, { pageFolder }: AppOptions): void {
   if (pageFolder === null) {
     app.get('/', (c) => c.text(NOT_BUILT, 404))
@@ -21,6 +21,7 @@ export function addPageFiles(app: App, { pageFolder }: AppOptions): void {
   app.get('*', async (c) => {
     const last = c.req.path.slice(c.req.path.lastIndexOf('/') + 1)
     if (last.includes('.')) throw new AppError('record/not-found', { what: 'file', id: c.req.path })
-    return c.html(await readFile(join(pageFolder, 'index.html'), 'utf8'))
+    const file = /^\/wall(\/|$)/.test(c.req.path) ? 'wall.html' : 'index.html'
+    return c.html(await readFile(join(pageFolder, file), 'utf8'))
   })
 }

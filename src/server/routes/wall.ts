@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { isoDate, recordId } from '../../contracts/primitives.ts'
+import { parseContract } from '../../contracts/parse.ts'
+import { WALL_SOURCES } from '../../core/wall/wall-model.ts'
+import { calendarDateAt, epochDayOf } from '../../core/time/calendar-day.ts'
+import { AppError } from '../../core/errors.ts'
+import type { App, AppOptions } from '../app-options.ts'
+import { BulkCache, chooseEncoding } from '../arrow/bulk-cache.ts'
+import { selectWallTown } from '../queries/select-wall-town.ts'
+import { WALL_MAKERS } from '../wall/wall-sources.ts'
+import { queryOf, townOf, withSignal } from './request.ts'
+
+const sourceQuery = z.strictObject({ asOf: isoDate.optional(), area: recordId.optional() })
+/** Answers kept: the sources of a few towns and villages. */
+const KEPT_ANSWERS = 40
+
+/**
+ * `GET /api/towns/:town/wall/:source`: what one source tells the wall on a day: the one asked for, else today in the town's
+ * zone, for a demo town the day its data speaks of. The ETag is the version of the data and the day, so that a wall which
+ * asks every minute costs one small query.
+ */
+export function addWallRoutes(app: App, options: AppOptions): void {
+  const cache = new BulkCache(KEPT_ANSWERS)
+
+  app.get('/api/towns/:town/wall/:source', (c) =>
+    withSignal(c, options, async (signal) => {
+      const town = townOf(c)
+      const source = parseContract(z.enum(WALL_SOURCES), c.req.param('source'), 'source in the address')
+      const { asOf: wanted, area = null } = queryOf(c, sourceQuery)
+      const db = options.state.database()
+      const { dataVersion, changedAt, ...of } = await selectWallTown(db, town, area, signal)
+      const asOf = wanted ?? (of.isDemo ? of.asOf : calendarDateAt(new Date(), of.timeZone))
+      const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}`
+      // Villages have any id: only what is safe in a header goes into it.
+      const etag = `W/"wall-${source}-${version}-${asOf}-${encodeURIComponent(area ?? '')}"`
+      const headers = { vary: 'accept-encoding', 'cache-control': 'no-cache', etag }
+      const known = c.req
+        .header('if-none-match')
+        ?.split(',')
+        .map((tag) => tag.trim())
+      if (known?.includes(etag)) return c.body(null, 304, headers)
+      // Without the request's signal: other walls may wait for the same text.
+      const make = async () => {
+        const day = epochDayOf(asOf)
+        if (day === null) throw new AppError('argument/invalid', { name: 'asOf', found: asOf, expected: 'YYYY-MM-DD' })
+        const figures = await WALL_MAKERS[source]({ db, options, town, asOf: day, area, version })
+        return new TextEncoder().encode(JSON.stringify({ town, asOf, area, dataVersion, changedAt, ...figures }))
+      }
+      const { bytes, encoding } = await cache.get(
+        `${town}/${source}/${asOf}/${area ?? ''}`,
+        etag,
+        chooseEncoding(c.req.header('accept-encoding')),
+        make,
+      )
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+        ...headers,
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': String(bytes.length),
+        ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+      })
+    }),
+  )
+}

@@ -1,0 +1,6 @@
+import { AppError } from '../../core/errors.ts'
+import type { WallMaker } from './wall-source.ts'
+
+export const hazardFiguresOf: WallMaker<'hazards'> = () => {
+  throw new AppError('record/not-found', { what: 'wall source', id: 'not built yet' })
+}

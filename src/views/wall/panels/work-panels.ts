@@ -1,0 +1,3 @@
+import type { PanelParts } from './panel-part.ts'
+
+export const WORK_PANELS: PanelParts = {}
