@@ -1,0 +1,32 @@
+import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+
+/** Content box of an element in layout units of the wall (`--u`). */
+export interface UnitSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** Size of an element in the wall's layout units, so that a panel can choose its form; 0 by 0 until it is laid out. */
+export function useUnitSize(element: Readonly<ShallowRef<HTMLElement | null>>): Readonly<Ref<UnitSize>> {
+  const size = shallowRef<UnitSize>({ width: 0, height: 0 })
+  const measure = (target: HTMLElement) => {
+    const unitPx = Number.parseFloat(getComputedStyle(target).getPropertyValue('--u')) || 1
+    size.value = { width: target.clientWidth / unitPx, height: target.clientHeight / unitPx }
+  }
+  const observer =
+    typeof ResizeObserver === 'undefined'
+      ? null
+      : new ResizeObserver(([entry]) => entry && measure(entry.target as HTMLElement))
+  watch(
+    element,
+    (now, before) => {
+      if (before) observer?.unobserve(before)
+      if (!now) return
+      measure(now)
+      observer?.observe(now)
+    },
+    { immediate: true, flush: 'post' },
+  )
+  onScopeDispose(() => observer?.disconnect())
+  return size
+}
