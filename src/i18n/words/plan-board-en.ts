@@ -45,6 +45,11 @@ export const planBoardEn: typeof planBoardZh = {
       share: 'Share done',
       done: 'Done/all',
       none: '{count} villages have no task of their own:',
+      map: 'Map of the share of tasks not done in each village',
+      left: 'Share of tasks not done',
+      allDone: 'all done',
+      late: 'has overdue tasks',
+      noTask: 'no task of its own',
     },
     sheet: {
       start: 'Start',

@@ -43,6 +43,11 @@ export const planBoardZh = {
       share: '完成比例',
       done: '完成/全部',
       none: '{count} 个村居没有分到任务：',
+      map: '各村居未完成任务占比地图',
+      left: '未完成任务占比',
+      allDone: '全部完成',
+      late: '有超期任务',
+      noTask: '没有分到任务',
     },
     sheet: {
       start: '开始',

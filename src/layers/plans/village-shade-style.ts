@@ -1,44 +1,45 @@
 import type { FeatureCollection } from 'geojson'
 import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
-import type { Theme } from '../../core/colour/risk-colours.ts'
-import type { VillageHold } from '../../core/plans/held-back.ts'
+import { RISK_COLOURS, type Theme } from '../../core/colour/risk-colours.ts'
 import { VILLAGE_RATE_COLOURS } from '../scales/village-rate-scale.ts'
 
-export const HELD_BACK_SOURCE = 'held-back'
-const hatchName = (theme: Theme) => `held-back-hatch-${theme}`
+export const VILLAGE_SHADE_SOURCE = 'village-shade'
+const hatchName = (theme: Theme) => `village-shade-hatch-${theme}`
 const HATCH_PX = 8
 /** Pixels of the pattern a CSS pixel. */
 const RATIO = 2
 
-/**
- * Villages with the class of what they hold back: `band` 0..4, -1 = nothing, -2 = no row of the target lies in it.
- * `isUnknown`: rows there could change it.
- */
-export function heldBackFeatures(
+/** How a village is shaded. */
+export interface VillageShade {
+  /** Index of the class, 0 = the lowest; -1 = a true zero, no shade. */
+  readonly band: number
+  /** Hatched: rows that are not known could change it. */
+  readonly isUnknown?: boolean
+  /** With an edge in the colour of what is overdue. */
+  readonly isLate?: boolean
+}
+
+/** Villages with their class: `band` -2 = nothing is known of it. No shades at all = no features. */
+export function villageShadeFeatures(
   villages: FeatureCollection | null,
-  holds: ReadonlyMap<string | null, VillageHold> | null,
+  shades: ReadonlyMap<string, VillageShade> | null,
 ): FeatureCollection {
-  const features = (holds === null ? [] : (villages?.features ?? [])).map((one) => {
-    const hold = holds?.get(String(one.properties?.['id'] ?? ''))
-    const isEmpty = !hold || (hold.numerator === 0 && hold.denominator === 0 && hold.unknown === 0)
-    const properties = {
-      id: String(one.properties?.['id'] ?? ''),
-      band: isEmpty ? -2 : hold.band,
-      isUnknown: (hold?.unknown ?? 0) > 0,
-    }
-    return { ...one, properties }
+  const features = (shades === null ? [] : (villages?.features ?? [])).map((one) => {
+    const id = String(one.properties?.['id'] ?? '')
+    const { band = -2, isUnknown = false, isLate = false } = shades?.get(id) ?? {}
+    return { ...one, properties: { id, band, isUnknown, isLate } }
   })
   return { type: 'FeatureCollection', features }
 }
 
 /** Shades, hatch over what is not certain, edges of what has no data. The same ids in both themes. */
-export function heldBackLayers(theme: Theme): LayerSpecification[] {
+export function villageShadeLayers(theme: Theme): LayerSpecification[] {
   const { classes, noData, noDataEdge, zeroEdge } = VILLAGE_RATE_COLOURS[theme]
   const [first = noData, ...others] = classes
   const band = ['get', 'band']
   return [
     {
-      ...{ id: 'held-back-shade', type: 'fill', source: HELD_BACK_SOURCE },
+      ...{ id: 'village-shade-shade', type: 'fill', source: VILLAGE_SHADE_SOURCE },
       filter: ['!=', ['get', 'band'], -1],
       paint: {
         'fill-color': ['case', ['<', band, 0], noData, ['step', band, first, ...others.flatMap((one, at) => [at + 1, one])]] as never, // prettier-ignore
@@ -46,19 +47,25 @@ export function heldBackLayers(theme: Theme): LayerSpecification[] {
       },
     },
     {
-      ...{ id: 'held-back-hatch', type: 'fill', source: HELD_BACK_SOURCE },
+      ...{ id: 'village-shade-hatch', type: 'fill', source: VILLAGE_SHADE_SOURCE },
       filter: ['get', 'isUnknown'],
       paint: { 'fill-pattern': hatchName(theme) },
     },
     {
-      ...{ id: 'held-back-edge', type: 'line', source: HELD_BACK_SOURCE },
+      ...{ id: 'village-shade-edge', type: 'line', source: VILLAGE_SHADE_SOURCE },
       paint: { 'line-color': ['case', ['==', band, -2], noDataEdge, zeroEdge] as never, 'line-width': 1 },
+    },
+    {
+      ...{ id: 'village-shade-late', type: 'line', source: VILLAGE_SHADE_SOURCE },
+      filter: ['get', 'isLate'],
+      // Inside the border, so that neighbours keep theirs.
+      paint: { 'line-color': RISK_COLOURS[theme].orange, 'line-width': 3, 'line-offset': 2 },
     },
   ]
 }
 
 /** Gives a map the hatch of both themes, drawn here: no picture is fetched. */
-export function addHeldBackImages(map: MapLibreMap): void {
+export function addVillageShadeImages(map: MapLibreMap): void {
   for (const theme of ['dark', 'light'] as const) {
     if (map.hasImage(hatchName(theme))) continue
     map.addImage(hatchName(theme), hatchImage(theme === 'dark' ? [230, 237, 247] : [22, 32, 46]), { pixelRatio: RATIO })
