@@ -254,6 +254,10 @@ export const IMPORT_TEXTS = {
     zh: '这类对象没有这个按日期核查的字段[；可写：{options}]。请改为其中一项。',
     en: 'Rows of this kind have no such dated field[; there are: {options}]. Write one of them.',
   },
+  'fact/in-future': {
+    zh: '核查日期晚于今天[（{today}）]。请填实际核查的日期。',
+    en: 'Checked after today[ ({today})]. Write the day on which it was checked.',
+  },
   'file/no-rows': { zh: '文件没有数据行。', en: 'The file has no rows.' },
   'id/from-content': {
     zh: '没有编号列：再次导入时按名称和位置认出同一行。最好加一列编号。',

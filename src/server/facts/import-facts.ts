@@ -2,6 +2,7 @@ import { FACT_LEDGER } from '../../catalog/fact-ledger.ts'
 import { FACT_SUBJECTS, type FactInput } from '../../contracts/fact.ts'
 import type { ImportReport, Reject } from '../../contracts/import.ts'
 import type { LedgerField } from '../../contracts/ledger-field.ts'
+import { calendarDateAt } from '../../core/time/calendar-day.ts'
 import type { Queryable } from '../db/database.ts'
 import { textValue, type Candidate } from '../import/candidate.ts'
 import { makeCellParser, type CellParser } from '../import/parse-cell.ts'
@@ -24,7 +25,7 @@ interface CheckedFacts {
 
 /**
  * Checks the rows of a facts file against the town: the subject is there, the field is one of its kind that is kept as
- * dated facts, the value is one the field takes.
+ * dated facts, the value is one the field takes, it was checked by today.
  *
  * @param timeZone - of the town, for cells that hold instants.
  */
@@ -42,6 +43,7 @@ export async function checkFacts(
     known.set(subject, await selectSubjects(db, townId, subject, [...new Set(ids)]))
   }
   const parserOf = makeParsers(timeZone)
+  const today = calendarDateAt(new Date(), timeZone)
   const result: CheckedFacts = { facts: [], rejected: [] }
   for (const { row, subject, subjectId } of rows) {
     const fieldId = textValue(row, 'field') ?? ''
@@ -68,12 +70,19 @@ export async function checkFacts(
       result.rejected.push(reject(row.row, 'value', cell ?? '', parsed.code, parsed.message, facts))
       continue
     }
+    const checkedOn = textValue(row, 'checkedOn') ?? ''
+    if (checkedOn > today) {
+      const facts = { today, ...titleFacts(titleOf('checkedOn')) }
+      const message = `checked on ${checkedOn}, after today (${today})`
+      result.rejected.push(reject(row.row, 'checkedOn', checkedOn, 'fact/in-future', message, facts))
+      continue
+    }
     const value = typeof parsed.value === 'object' ? null : parsed.value
     const { provenance } = row
     result.facts.push({
       row: row.row,
       ...{ subject, subjectId, field: field.id, value },
-      checkedOn: textValue(row, 'checkedOn') ?? '',
+      checkedOn,
       source: textValue(row, 'source') ?? provenance.source,
       note: textValue(row, 'note'),
     })

@@ -3,17 +3,20 @@ import { fact, type Fact, type newFact } from '../../contracts/fact.ts'
 import type { LedgerField } from '../../contracts/ledger-field.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { AppError } from '../../core/errors.ts'
-import { epochDayOf } from '../../core/time/calendar-day.ts'
+import { calendarDateAt, epochDayOf } from '../../core/time/calendar-day.ts'
 import type { Database } from '../db/database.ts'
 import { FACT_COLUMNS } from '../queries/select-facts.ts'
 import { recordChange } from '../queries/record-change.ts'
 import { factFieldsOf, type Kinds } from './fact-field.ts'
 import { selectSubjects } from './subject-rows.ts'
 
+/** Where a day begins first: a day that has not begun there lies ahead of every town. */
+const LATEST_ZONE = 'Pacific/Kiritimati'
+
 /**
  * Appends a dated fact that was typed in.
  *
- * @throws AppError `record/not-found` for an unknown row; `contract/invalid` naming `field` or `value`.
+ * @throws AppError `record/not-found` for an unknown row; `contract/invalid` naming `field`, `value` or `checkedOn`.
  */
 export function addFact(db: Database, townId: string, input: z.output<typeof newFact>, kinds: Kinds): Promise<Fact> {
   return db.transaction(async (tx) => {
@@ -23,11 +26,14 @@ export function addFact(db: Database, townId: string, input: z.output<typeof new
     const fields = factFieldsOf(subject, kind, kinds)
     const field = fields.find(({ id }) => id === fieldId)
     const known = fields.map(({ id }) => id).join(', ')
-    const problem = field ? problemOf(field, value) : `no dated field; ${kind ?? subject} has: ${known}`
-    if (problem !== null) {
-      const issues = [{ path: field ? 'value' : 'field', message: problem }]
-      throw new AppError('contract/invalid', { what: 'fact', issues })
+    const refuse = (path: string, message: string) => {
+      throw new AppError('contract/invalid', { what: 'fact', issues: [{ path, message }] })
     }
+    if (!field) return refuse('field', `no dated field; ${kind ?? subject} has: ${known}`)
+    const problem = problemOf(field, value)
+    if (problem !== null) refuse('value', problem)
+    const today = calendarDateAt(new Date(), LATEST_ZONE)
+    if (checkedOn > today) refuse('checkedOn', `nothing is checked ahead of today, ${today}`)
     const [row] = await tx.query(
       `insert into fact (town_id, subject, subject_id, field, value, checked_on, source, note, by_role, recorded_at)
        values ($1, $2, $3, $4, $5::jsonb, $6::date, $7, $8, $9, clock_timestamp()) returning ${FACT_COLUMNS}`,

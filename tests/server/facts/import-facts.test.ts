@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isoOfEpochDay } from '../../../src/core/time/calendar-day.ts'
 import { selectFacts } from '../../../src/server/queries/select-facts.ts'
 import { importText, useMadeUpTown } from '../../helpers/import-town.ts'
 
@@ -36,13 +37,15 @@ describe('files of dated facts', () => {
   it('are refused whole, row by row and field by field', async () => {
     await importText(town.db, 'tasks.csv', TASKS, { kind: 'plan-task', asOf: '2026-04-01' })
     const rows =
-      'entry,T1,progress,40,2026-04-10,月报,\nentry,T9,progress,40,2026-04-10,,\nentry,T1,plan,x,2026-04-10,,\nentry,T1,progress,140,2026-04-10,,\n'
+      'entry,T1,progress,40,2026-04-10,月报,\nentry,T9,progress,40,2026-04-10,,\nentry,T1,plan,x,2026-04-10,,\nentry,T1,progress,140,2026-04-10,,\n' +
+      `entry,T1,progress,40,${isoOfEpochDay(Math.floor(Date.now() / 86_400_000) + 40)},,\n`
     const report = await importText(town.db, 'facts.csv', HEAD + rows, { kind: 'fact' })
     expect(report.loaded).toBe(false)
     expect(report.rejected.map(({ row, field, code }) => [row, field, code])).toEqual([
       [2, 'subjectId', 'fact/no-subject'],
       [3, 'field', 'fact/no-field'],
       [4, 'value', 'number/range'],
+      [5, 'checkedOn', 'fact/in-future'],
     ])
     expect(await selectFacts(town.db, 'made-up', 'entry', 'T1')).toEqual([])
   })
