@@ -122,7 +122,7 @@ function isSelfFound({ source }: ReviewRows, { selfFoundSources = ['self-check']
 }
 
 /** Whether a reopening in the period left the row open at the end of its day. */
-export function isReopenedIn(rows: ReviewRows, row: number, from: EpochDay, asOf: EpochDay): boolean {
+export function isReopenedIn(rows: HazardDays, row: number, from: EpochDay, asOf: EpochDay): boolean {
   const { starts, days } = rows.closedSpells
   for (let at = starts[row] as number; at < (starts[row + 1] as number); at++) {
     const on = days[2 * at + 1] as number

@@ -5,11 +5,14 @@ import type { MeasureOptions, VillageFacts } from './measure-types.ts'
 import { isReopenedIn } from './review-flags.ts'
 import type { ReviewRows } from './review-rows.ts'
 import { villageOfRows } from './village-of-rows.ts'
-import { isRowOpenOn } from '../hazards/urgency.ts'
+import { isRowOpenOn, type HazardDays } from '../hazards/urgency.ts'
 
 /** What a series tells of each step; `open`, `major` and `overdue` at its end, the others within it. */
 export const SERIES = ['open', 'major', 'overdue', 'found', 'closed', 'due', 'late'] as const
 export type SeriesName = (typeof SERIES)[number]
+
+/** Columns that series are counted from. */
+export type SeriesRows = HazardDays & Pick<ReviewRows, 'length' | 'severity' | 'villageId' | 'deadlineDay'>
 
 /**
  * Trends of all villages. Step k is the days from `ends[k - 1] + 1` (the first: `start`) to `ends[k]`; its numbers are
@@ -37,8 +40,8 @@ export function monthSteps(asOf: EpochDay, months: number): { start: EpochDay; e
  * @throws AppError `argument/invalid` when the steps are not in order.
  */
 export function villageSeries(
-  rows: ReviewRows,
-  villages: readonly VillageFacts[],
+  rows: SeriesRows,
+  villages: readonly Pick<VillageFacts, 'id'>[],
   { start, ends }: { start: EpochDay; ends: Int32Array },
   keep: MeasureOptions['keep'] = null,
 ): VillageSeries {

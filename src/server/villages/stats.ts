@@ -77,7 +77,8 @@ function dayOf(name: string, iso: string): number {
 
 const boundaryRows = z.array(z.object({ id: z.string(), geom: z.string() }))
 
-async function boundariesOf(db: Queryable, townId: string, signal?: AbortSignal) {
+/** Boundary of each village by id, EPSG:4326. */
+export async function boundariesOf(db: Queryable, townId: string, signal?: AbortSignal) {
   const rows = await db.query(
     'select id, st_asgeojson(geom, 9) as geom from village where town_id = $1',
     [townId],

@@ -1,6 +1,51 @@
-import { AppError } from '../../core/errors.ts'
+import { z } from 'zod'
+import { instant } from '../../contracts/primitives.ts'
+import { parseContract } from '../../contracts/parse.ts'
+import type { Queryable } from '../db/database.ts'
+import { hazardWorkOf } from './hazard-thread.ts'
 import type { WallMaker } from './wall-source.ts'
 
-export const eventFiguresOf: WallMaker<'events'> = () => {
-  throw new AppError('record/not-found', { what: 'wall source', id: 'not built yet' })
+/** Events told. */
+const MOST_EVENTS = 200
+/** Events whose instants are asked for, so that the newest of a busy day are among those told. */
+const ASKED_EVENTS = 2_000
+
+/**
+ * What happened to hazards in the last 14 days. `at` is when the ledger was written to, where that was on the event's own
+ * day in the town's zone: a ledger brought in later tells the day alone, and deadlines pass without anybody writing.
+ * Newest day first; of one day the last written first, then what has no instant, the most pressing first.
+ */
+export const eventFiguresOf: WallMaker<'events'> = async (job) => {
+  const found = await hazardWorkOf(job, 'events', { most: ASKED_EVENTS })
+  const instants = await instantsOf(job.db, job.town, found)
+  const events = found
+    .map((event) => ({ ...event, at: instants.get(event.id) ?? null }))
+    // The sort is stable: what is equal here keeps the order it has.
+    .sort((a, b) => compare(b.day, a.day) || compare(b.at ?? '', a.at ?? ''))
+  return { events: events.slice(0, MOST_EVENTS) }
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const rows = z.array(z.object({ id: z.string(), at: instant }))
+
+/** Instants by event id. Index: the primary key. */
+async function instantsOf(
+  db: Queryable,
+  town: string,
+  events: readonly { hazardId: string; day: string }[],
+): Promise<Map<string, string>> {
+  const first = events.reduce<string | null>((day, event) => (day === null || event.day < day ? event.day : day), null)
+  if (first === null) return new Map()
+  const found = await db.query(
+    `select e.hazard_id || ':' || e.kind || ':' || e.on_day as id,
+       to_char(max(e.recorded_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+     from hazard_event e join town t on t.town_id = e.town_id
+     where e.town_id = $1 and e.hazard_id = any($2::text[]) and e.on_day >= $3::date
+       and e.kind in ('found', 'closed', 'reopened')
+       and (e.recorded_at at time zone coalesce(t.record ->> 'timeZone', 'Asia/Shanghai'))::date = e.on_day
+     group by e.hazard_id, e.kind, e.on_day`,
+    [town, [...new Set(events.map(({ hazardId }) => hazardId))], first],
+  )
+  return new Map(parseContract(rows, found, 'rows of table hazard_event').map(({ id, at }) => [id, at]))
 }

@@ -1,6 +1,8 @@
-import { AppError } from '../../core/errors.ts'
+import { hazardWorkOf } from './hazard-thread.ts'
 import type { WallMaker } from './wall-source.ts'
 
-export const hazardFiguresOf: WallMaker<'hazards'> = () => {
-  throw new AppError('record/not-found', { what: 'wall source', id: 'not built yet' })
-}
+/**
+ * Open hazards, their trends and marks. Sectors are those of the hazards the town keeps: the catalog of linked systems
+ * names no sector, so that of a system which is not connected none is told here.
+ */
+export const hazardFiguresOf: WallMaker<'hazards'> = (job) => hazardWorkOf(job, 'hazards', null)

@@ -1,6 +1,11 @@
-import { AppError } from '../../core/errors.ts'
+import { villageFactsOf } from '../villages/facts.ts'
+import { boundariesOf } from '../villages/stats.ts'
+import { hazardWorkOf } from './hazard-thread.ts'
 import type { WallMaker } from './wall-source.ts'
 
-export const villageFiguresOf: WallMaker<'villages'> = () => {
-  throw new AppError('record/not-found', { what: 'wall source', id: 'not built yet' })
+/** Counts and rates of all villages, of a village's wall too: the page marks which it is. */
+export const villageFiguresOf: WallMaker<'villages'> = async (job) => {
+  const { villages: facts } = await villageFactsOf(job.db, job.town)
+  const boundaries = await boundariesOf(job.db, job.town)
+  return hazardWorkOf(job, 'villages', { facts, shapes: facts.map(({ id }) => boundaries.get(id) ?? null) })
 }

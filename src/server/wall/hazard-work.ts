@@ -1,0 +1,55 @@
+import { VILLAGE_RULES } from '../../catalog/village-rules.ts'
+import type { Bbox } from '../../core/geo/bbox.ts'
+import type { Geometry } from '../../core/geo/geometry.ts'
+import type { HeatVillage } from '../../core/heat/heat-engine.ts'
+import type { VillageFacts } from '../../core/villages/measure-types.ts'
+import { queenNeighbours } from '../../core/villages/statistics/contiguity.ts'
+import { wallEvents } from '../../core/wall/hazard-events.ts'
+import { wallHazards } from '../../core/wall/hazard-figures.ts'
+import { wallHeat } from '../../core/wall/heat-frames.ts'
+import { wallVillages } from '../../core/wall/village-movers.ts'
+import type { WallRows, WallScope } from '../../core/wall/wall-rows.ts'
+import type { HazardPage } from './hazard-columns.ts'
+import { hazardRowsOf } from './hazard-rows.ts'
+
+/** What each source needs beside the hazards and the scope; structured-cloneable. */
+export interface WallAsked {
+  hazards: null
+  /** Events told at most. */
+  events: { readonly most: number }
+  villages: {
+    readonly facts: readonly VillageFacts[]
+    /** Boundary of each village of `facts`; null = none. */
+    readonly shapes: readonly (Geometry | null)[]
+  }
+  heat: { readonly bounds: Bbox | null; readonly village: HeatVillage | null }
+}
+type Source = keyof WallAsked
+
+/** One source's question with the packed columns of the hazards. */
+export interface WallTask<S extends Source = Source> {
+  readonly source: S
+  readonly pages: readonly HazardPage[]
+  readonly scope: WallScope
+  readonly asked: WallAsked[S]
+}
+
+const WORK = {
+  hazards: (rows: WallRows, scope: WallScope, _: WallAsked['hazards']) => wallHazards(rows, scope),
+  events: (rows: WallRows, scope: WallScope, { most }: WallAsked['events']) => wallEvents(rows, scope, most),
+  villages: (rows: WallRows, { asOf }: WallScope, { facts, shapes }: WallAsked['villages']) =>
+    wallVillages(rows, {
+      asOf,
+      facts,
+      neighbours: queenNeighbours(shapes, VILLAGE_RULES.contiguityToleranceM),
+      settings: VILLAGE_RULES.statistics,
+    }),
+  heat: (rows: WallRows, scope: WallScope, asked: WallAsked['heat']) => wallHeat(rows, { scope, ...asked }),
+} as const
+export type WallWork = { readonly [S in Source]: ReturnType<(typeof WORK)[S]> }
+
+/** Works out one source from the packed columns: in this thread or another. */
+export function workOf<S extends Source>({ source, pages, scope, asked }: WallTask<S>): WallWork[S] {
+  const work: (rows: WallRows, scope: WallScope, asked: WallAsked[S]) => WallWork[S] = WORK[source]
+  return work(hazardRowsOf(pages), scope, asked)
+}
