@@ -9,6 +9,8 @@ export interface Formats {
   day: (iso: string | null) => string
   /** Instant with the zone's offset, minutes; `–` for null. */
   instant: (at: string | number | null) => string
+  /** Hour and minute of an instant, `09:12`; `–` for null. */
+  clock: (at: string | number | null) => string
   /** Metres below 1 km, kilometres above. */
   distance: (metres: number) => string
   /** How long ago, one unit: `12 s`, `5 min`, `3 h`, `2 d`. */
@@ -36,6 +38,7 @@ function makeFormats(language: string, timeZone: string): Formats {
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 })
   const dayFormat = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'short', day: '2-digit' })
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' })
   const clockEnglish = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   const unit = (name: string) =>
     new Intl.NumberFormat(tag, {
@@ -57,6 +60,7 @@ function makeFormats(language: string, timeZone: string): Formats {
       const date = new Date(at)
       return `${(isChinese ? clock : clockEnglish).format(date)} ${offsetOf(date, offsets)}`
     },
+    clock: (at) => (at === null ? NO_VALUE : hour.format(new Date(at))),
     distance: (metres) => (metres < 1000 ? `${whole.format(metres)} m` : `${decimal.format(metres / 1000)} km`),
     age: (ms) => {
       const seconds = Math.max(0, Math.floor(ms / 1000))
