@@ -1,4 +1,4 @@
-import { AttributionControl, Map as MapLibreMap, addProtocol, setWorkerUrl } from 'maplibre-gl'
+import { AttributionControl, Map as MapLibreMap, addProtocol, setWorkerUrl, type LayerSpecification } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { Protocol } from 'pmtiles'
 import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
@@ -18,6 +18,10 @@ export interface UseMapOptions {
   bounds: () => Bbox
   padding: () => MapPadding
   initialView: () => MapView | null
+  /** Style layers instead of the workbench's ({@link baseLayers}); ids are the same in both themes and at all times. */
+  layers?: () => LayerSpecification[]
+  /** A picture to be looked at: no hand moves it, and who shows it tells the credit. */
+  isStill?: boolean
   onFailed: (error: AppError) => void
   onContextLost: () => void
   onContextRestored: () => void
@@ -44,7 +48,10 @@ export function useMap(
   let tries = 0
 
   watch(container, (element) => element && start(element, options.initialView()), { immediate: true, flush: 'post' })
-  watch(options.theme, (theme) => current && applyTheme(current, theme))
+  watch(
+    () => layersOf(options),
+    (layers) => current && repaint(current, layers),
+  )
   onScopeDispose(stop)
 
   function start(element: HTMLElement, view: MapView | null) {
@@ -114,9 +121,15 @@ function create(element: HTMLElement, view: MapView | null, maxSize: number, opt
   registerTiles()
   const isChinese = options.locale() === 'zh'
   const padding = fitPadding(options.padding())
+  const style = buildBaseStyle({
+    tilesUrl: options.tilesUrl(),
+    theme: options.theme(),
+    attribution: options.attribution(),
+  })
   const made = new MapLibreMap({
     container: element,
-    style: buildBaseStyle({ tilesUrl: options.tilesUrl(), theme: options.theme(), attribution: options.attribution() }),
+    style: { ...style, layers: layersOf(options) },
+    interactive: options.isStill !== true,
     ...(view
       ? { center: [view.lng, view.lat], zoom: view.zoom }
       : { bounds: options.bounds(), fitBoundsOptions: { padding } }),
@@ -136,7 +149,7 @@ function create(element: HTMLElement, view: MapView | null, maxSize: number, opt
         }
       : { 'Map.Title': 'Map' },
   })
-  made.addControl(new AttributionControl({ compact: false }), 'bottom-right')
+  if (!options.isStill) made.addControl(new AttributionControl({ compact: false }), 'bottom-right')
   return made
 }
 
@@ -150,9 +163,11 @@ function registerTiles() {
   isRegistered = true
 }
 
+const layersOf = ({ layers, theme }: Pick<UseMapOptions, 'layers' | 'theme'>) => layers?.() ?? baseLayers(theme())
+
 /** Repaints in place: layer ids are the same in both themes, so nothing is added, removed or loaded again. */
-function applyTheme(map: MapLibreMap, theme: Theme) {
-  for (const layer of baseLayers(theme)) {
+function repaint(map: MapLibreMap, layers: readonly LayerSpecification[]) {
+  for (const layer of layers) {
     if (!map.getLayer(layer.id)) continue
     for (const [name, value] of Object.entries(layer.paint ?? {})) {
       map.setPaintProperty(layer.id, name as Parameters<MapLibreMap['setPaintProperty']>[1], value)
