@@ -149,7 +149,7 @@ export const chemicalFigures = z.object({
       level: z.number().nullable(),
     }),
   ),
-  /** One line a facility, its pair of least margin, least first: at most 12. */
+  /** One line a facility, its worst pair: at most 12. Short, open, met; in each statutory first, then the least margin. */
   margins: z.array(
     z.object({
       facility: villageRef.extend({ lngLat }),
@@ -168,7 +168,7 @@ export const chemicalFigures = z.object({
       isStatutory: z.boolean(),
     }),
   ),
-  /** Facilities whose distance cannot be computed, with the fields that are missing: at most 12. */
+  /** Facilities whose distance cannot be computed (in no line of `margins`), with missing fields: at most 12, major first. */
   undecided: z.array(villageRef.extend({ missing: z.array(z.string()) })),
 })
 export type ChemicalFigures = z.infer<typeof chemicalFigures>

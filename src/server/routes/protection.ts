@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto'
-import { AppError } from '../../core/errors.ts'
 import type { App, AppOptions } from '../app-options.ts'
 import { BulkCache, chooseEncoding } from '../arrow/bulk-cache.ts'
-import { selectProtectionPlaces } from '../queries/select-protection-places.ts'
-import { selectProtectionTown } from '../queries/select-protection-town.ts'
-import { selectRiskContours } from '../queries/select-risk-contours.ts'
+import { protectionInputText, protectionKinds, standardsText } from '../protection/input-text.ts'
 import { selectTownVersion } from '../queries/select-towns.ts'
-import { loadStandardsText, type StandardsText } from '../standards/standards-text.ts'
 import { townOf, withSignal } from './request.ts'
 
 /** Answers are tens of megabytes for a city: only the newest few are kept. */
@@ -18,23 +14,17 @@ const KEPT_ANSWERS = 3
  */
 export function addProtectionRoutes(app: App, options: AppOptions): void {
   const cache = new BulkCache(KEPT_ANSWERS)
-  let standards: Promise<StandardsText> | null = null
-  const standardsText = () => {
-    standards ??= loadStandardsText().catch((error: unknown) => {
-      // A file that is mended is read at the next request.
-      standards = null
-      throw error
-    })
-    return standards
-  }
 
   app.get('/api/towns/:town/protection', (c) =>
     withSignal(c, options, async (signal) => {
       const town = townOf(c)
       const db = options.state.database()
       const { dataVersion, changedAt } = await selectTownVersion(db, town, signal)
-      const { text, hash } = await standardsText()
-      const sides = { facilities: kindsOf(options.catalog, 'facility'), targets: kindsOf(options.catalog, 'target') }
+      const { hash } = await standardsText()
+      const sides = {
+        facilities: protectionKinds(options.catalog, 'facility'),
+        targets: protectionKinds(options.catalog, 'target'),
+      }
       const shape = createHash('sha256').update(JSON.stringify(sides)).update(hash).digest('hex').slice(0, 8)
       const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}-${shape}`
       const headers = { vary: 'accept-encoding', 'cache-control': 'no-cache', etag: `W/"protection-${version}"` }
@@ -44,17 +34,7 @@ export function addProtectionRoutes(app: App, options: AppOptions): void {
         .map((tag) => tag.trim().replace(/^W\//, ''))
       if (known?.includes(headers.etag.slice(2))) return c.body(null, 304, headers)
       // Without the request's signal: others may wait for the same text.
-      const make = async () => {
-        const townText = await selectProtectionTown(db, town)
-        if (townText === null) throw new AppError('town/not-found', { town, known: [] })
-        const facilities = await selectProtectionPlaces(db, town, sides.facilities)
-        const targets = await selectProtectionPlaces(db, town, sides.targets)
-        const contours = await selectRiskContours(db, town)
-        const head = `{"town":${townText},"dataVersion":${dataVersion},"changedAt":${JSON.stringify(changedAt)}`
-        return new TextEncoder().encode(
-          `${head},"standards":${text},"facilities":${facilities},"targets":${targets},"contours":${contours}}`,
-        )
-      }
+      const make = async () => new TextEncoder().encode(await protectionInputText(db, town, options.catalog))
       const wanted = chooseEncoding(c.req.header('accept-encoding'))
       const { bytes, encoding } = await cache.get(town, version, wanted, make)
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
@@ -66,7 +46,3 @@ export function addProtectionRoutes(app: App, options: AppOptions): void {
     }),
   )
 }
-
-/** Kinds of the catalog on one side; a town folder loaded meanwhile may have added some. */
-const kindsOf = (catalog: AppOptions['catalog'], side: 'facility' | 'target'): string[] =>
-  [...catalog.values()].filter(({ protection }) => protection === side).map(({ id }) => id)

@@ -1,6 +1,33 @@
-import { AppError } from '../../core/errors.ts'
+import { MONITORING_LINKS } from '../../catalog/monitoring-links.ts'
+import type { ChemicalSummary } from '../../core/wall/chemical-summary.ts'
+import { protectionInputText } from '../protection/input-text.ts'
+import { selectLinks } from '../queries/select-links.ts'
+import { runWorker } from '../run-worker.ts'
 import type { WallMaker } from './wall-source.ts'
 
-export const chemicalFiguresOf: WallMaker<'chemicals'> = () => {
-  throw new AppError('record/not-found', { what: 'wall source', id: 'not built yet' })
+/**
+ * Distances of hazard sources as the protection page judges them at first, worked out in a thread of its own, and the
+ * systems of live readings. `area`: facilities that lie in the village, against targets anywhere.
+ *
+ * @throws AppError `town/not-found`; `worker/failed`.
+ */
+export const chemicalFiguresOf: WallMaker<'chemicals'> = async ({ db, options, town, area }) => {
+  const input = await protectionInputText(db, town, options.catalog)
+  const { links } = await selectLinks(db, town, MONITORING_LINKS)
+  const summary = await runWorker<ChemicalSummary>({
+    source: 'src/server/wall/chemical-figures.worker.ts',
+    call: 'wallChemicals',
+    request: { input, area },
+    // Made in the thread by the same program.
+    receive: (message) => ({ result: (message as { summary: ChemicalSummary }).summary }),
+  })
+  return {
+    ...summary,
+    monitoring: links.map(({ id, title, state }) => ({
+      id,
+      title,
+      connectedOn: state?.connectedOn ?? null,
+      lastUpdate: state?.lastUpdate ?? null,
+    })),
+  }
 }

@@ -1,19 +1,10 @@
 import type { ProtectionInput, ProtectionPlace } from '../../contracts/protection-input.ts'
 import type { RulePack } from '../../contracts/rule-pack.ts'
 import type { CheckAnswer, CheckOptions } from '../../core/protection/check.ts'
-import {
-  facilityRecord,
-  targetRecord,
-  type FacilityRecord,
-  type TargetRecord,
-} from '../../core/protection/place-record.ts'
+import type { FacilityRecord, TargetRecord } from '../../core/protection/place-record.ts'
 import type { Rule } from '../../core/protection/rule.ts'
-import {
-  applyFigures,
-  applyRuleChoices,
-  localVersion,
-  type ProtectionSettings,
-} from '../../core/protection/settings.ts'
+import type { ProtectionSettings } from '../../core/protection/settings.ts'
+import { townCheckOptions, townFacilities, townTargets } from '../../core/protection/town-check.ts'
 import { WORD_TITLES } from '../../catalog/rule-words.ts'
 
 export interface Facility extends FacilityRecord {
@@ -43,48 +34,13 @@ export interface ProtectionSession {
 }
 
 /** Facilities with the exposed persons and the status that the settings give, and their risk contours. */
-export function buildFacilities(input: ProtectionInput, { exposed, status }: ProtectionSettings): Facility[] {
-  const { grading } = input.standards
-  const sets = new Map(input.contours.map((set) => [set.facilityId, set]))
-  return input.facilities.map((place) => {
-    const facility = facilityRecord(place, grading, WORD_TITLES, exposed[place.id])
-    const set = sets.get(place.id)
-    if (!set) return { place, ...facility }
-    const contours = { ...set, status: status[place.id] ?? set.status }
-    return { place, ...facility, record: { ...facility.record, contours } }
-  })
-}
+export const buildFacilities = (input: ProtectionInput, settings: ProtectionSettings): Facility[] =>
+  townFacilities(input, settings, WORD_TITLES)
 
-export function buildTargets({ targets, standards }: ProtectionInput): Target[] {
-  return targets.map((place) => ({ place, ...targetRecord(place, standards.criteria.grouping, WORD_TITLES) }))
-}
+export const buildTargets = (input: ProtectionInput): Target[] => townTargets(input, WORD_TITLES)
 
 /** What `checkProtection` asks for, from the standards and the user's settings. */
-export function checkOptionsOf(
-  { input: { standards }, rules }: Pick<ProtectionState, 'input' | 'rules'>,
+export const checkOptionsOf = (
+  { input, rules }: Pick<ProtectionState, 'input' | 'rules'>,
   settings: ProtectionSettings,
-): CheckOptions {
-  const { criterion, criteria } = standards
-  const { id, version, standard, individualRisk } = criteria
-  const { thresholdsPa } = settings
-  const overpressure = {
-    ...criterion.overpressure,
-    rows: criterion.overpressure.rows.map((row, at) => ({
-      ...row,
-      thresholdPa: thresholdsPa?.[at] ?? row.thresholdPa,
-    })),
-  }
-  return {
-    rules: applyFigures(applyRuleChoices(rules, settings.rules), settings.figures),
-    places: standards.places.lists,
-    criterion: {
-      ...criterion,
-      version: thresholdsPa === null ? criterion.version : localVersion(criterion.version),
-      overpressure,
-    },
-    risk: { id, version, standard, ...individualRisk },
-    assumed: settings.assumed,
-    legalRangeM: settings.legalRangeM,
-    day: settings.day,
-  }
-}
+): CheckOptions => townCheckOptions(input.standards, rules, settings)

@@ -1,5 +1,6 @@
 import type { PairVerdict } from '../../core/protection/check.ts'
 import { applyRuleChoices } from '../../core/protection/settings.ts'
+import { facilityVerdict } from '../../core/protection/town-check.ts'
 import { middleOf } from '../../core/protection/zone-shape.ts'
 import { allHold } from '../../core/protection/rule.ts'
 import type { RuleVerdict, Verdict } from '../../core/protection/verdict.ts'
@@ -121,16 +122,7 @@ const worse = (a: Decisive | null, b: Decisive | null): Decisive | null =>
 function totals(cells: readonly MatrixCell[], searchedM: number | null) {
   const sum = (field: 'meets' | 'short' | 'open') => cells.reduce((total, cell) => total + cell[field], 0)
   const [meets, short, open] = [sum('meets'), sum('short'), sum('open')]
-  const verdict: FacilityRow['verdict'] =
-    short > 0
-      ? 'falls-short'
-      : open > 0
-        ? 'not-decidable'
-        : meets > 0
-          ? 'meets'
-          : searchedM === null
-            ? 'no-rules'
-            : 'not-applicable'
+  const verdict = facilityVerdict({ meets, short, open }, searchedM)
   return { meets, short, open, verdict, worst: cells.map(({ worst }) => worst).reduce(worse, null) }
 }
 
