@@ -1,6 +1,8 @@
+import { parseContract } from '../contracts/parse.ts'
 import { WALL_FIGURES, type WallFigures } from '../contracts/wall-figures.ts'
+import { AppError } from '../core/errors.ts'
 import type { WallSource } from '../core/wall/wall-model.ts'
-import { getJson, type RequestOptions } from './http.ts'
+import { getResponse, type RequestOptions } from './http.ts'
 
 export interface WallQuestion {
   town: string
@@ -10,16 +12,42 @@ export interface WallQuestion {
   area?: string | undefined
 }
 
-/** What one source tells the wall. Errors as {@link getJson}. */
+export interface WallAnswer<S extends WallSource> {
+  /** Null: the same as the answer with this tag, which the caller has; it was not read again. */
+  figures: WallFigures[S] | null
+  etag: string | null
+  /** When the server gave it, ms, if it comes from what the browser kept because the server was not there. */
+  keptAt: number | null
+}
+
+/**
+ * What one source tells the wall. A wall asks for weeks: an answer it already has is neither parsed nor checked again.
+ * Errors as `getJson`.
+ *
+ * @param knownTag - ETag of the figures the caller has; null = none.
+ */
 export async function fetchWallFigures<S extends WallSource>(
   source: S,
   { town, asOf, area }: WallQuestion,
+  knownTag: string | null = null,
   options: RequestOptions = {},
-): Promise<WallFigures[S]> {
+): Promise<WallAnswer<S>> {
   const query = new URLSearchParams()
   if (asOf !== undefined) query.set('asOf', asOf)
   if (area !== undefined) query.set('area', area)
   const path = `/api/towns/${encodeURIComponent(town)}/wall/${source}${query.size > 0 ? `?${query}` : ''}`
+  const response = await getResponse(path, options)
+  const etag = response.headers.get('etag')
+  const kept = Date.parse(response.headers.get('x-kept-at') ?? '')
+  const head = { etag, keptAt: Number.isNaN(kept) ? null : kept }
+  if (etag !== null && etag === knownTag) {
+    await response.body?.cancel()
+    return { ...head, figures: null }
+  }
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    if (options.signal?.aborted) throw cause
+    throw new AppError('server/refused', { url: path, status: response.status, reason: 'not JSON' }, { cause })
+  })
   // The map type cannot follow the key through the schema table; the table itself is checked against it.
-  return (await getJson(path, WALL_FIGURES[source], options)) as WallFigures[S]
+  return { ...head, figures: parseContract(WALL_FIGURES[source], body, `GET ${path}`) as WallFigures[S] }
 }

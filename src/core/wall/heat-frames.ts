@@ -6,11 +6,14 @@ import { HEAT_CLASSES } from '../heat/heat-classes.ts'
 import { HEAT_RADIUS, type HeatOptions, type HeatSurface } from '../heat/heat-options.ts'
 import { isoOfEpochDay } from '../time/calendar-day.ts'
 import { monthSteps } from '../villages/series.ts'
+import { simplifyRing } from './simplify-ring.ts'
 import { countOpenOn, majorTest, type WallRows, type WallScope } from './wall-rows.ts'
 
 const FRAMES = 12
 /** Places of a line: about a metre, a thirtieth of a cell. */
 const LINE_DECIMALS = 1e5
+/** How far a drawn line may lie from the true one: a seventieth of the kernel, less than a pixel of a wall. */
+const TOLERANCE_M = 3.5
 
 export interface WallHeatInput {
   readonly scope: WallScope
@@ -67,7 +70,7 @@ function areasOf(surface: HeatSurface, classes: readonly number[]) {
   })
 }
 
-/** A ring in degrees, rounded, without positions that rounding made one. */
+/** A ring in degrees, simplified and rounded, without positions that rounding made one. */
 function ringOf(
   { bounds, columns, rows, cellM }: HeatSurface,
   ring: readonly (readonly [number, number])[],
@@ -75,7 +78,7 @@ function ringOf(
   const [west, south, east, north] = bounds
   const round = (value: number) => Math.round(value * LINE_DECIMALS) / LINE_DECIMALS
   const positions: Position[] = []
-  for (const [eastM, southM] of ring) {
+  for (const [eastM, southM] of simplifyRing(ring, TOLERANCE_M)) {
     const lng = round(west + (eastM / (columns * cellM)) * (east - west))
     const lat = round(north - (southM / (rows * cellM)) * (north - south))
     const last = positions.at(-1)

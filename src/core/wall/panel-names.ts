@@ -1,0 +1,56 @@
+/** Type of running text, in layout units. */
+const TEXT_UNITS = 32
+/** Widths of signs by the type's size (system sans): Chinese and full-width signs are as wide as they are high. */
+const WIDE = 1
+const NARROW = 0.58
+const SPACE = 0.25
+
+/** About how wide a text is, in layout units; on the safe side. */
+export function textUnits(text: string, size = TEXT_UNITS): number {
+  let ems = 0
+  for (const sign of text) {
+    if (/[\s\u202f]/u.test(sign)) ems += SPACE
+    else ems += (sign.codePointAt(0) ?? 0) >= 0x2e80 ? WIDE : NARROW
+  }
+  return ems * size
+}
+
+/**
+ * The first form that fits a width; the last where none does.
+ *
+ * @param forms - at least one, longest first. @param width - layout units; 0 = not laid out yet, then the first.
+ */
+export function formThatFits(forms: readonly string[], width: number): string {
+  if (width <= 0) return forms[0] ?? ''
+  return forms.find((form) => textUnits(form) <= width) ?? forms.at(-1) ?? ''
+}
+
+/** What a village's name may lose without being another village's. */
+const SHORTER: readonly (readonly [RegExp, string])[] = [
+  [/村民委员会$/u, '村'],
+  [/村?委会$/u, '村'],
+  [/居民委员会$/u, '居委'],
+]
+const AREAS: readonly (readonly [RegExp, string])[] = [
+  [/(?:集中|园)区$/u, '区'],
+  [/经济技术开发区$/u, '经开区'],
+  [/经济开发区$/u, '开发区'],
+]
+
+/**
+ * Forms of a village's name, longest first: as it stands, without the committee's title, without an area's kind. 村 and
+ * 社区 stay: 云溪村 and 云溪社区 are two.
+ */
+export function villageForms(name: string): string[] {
+  const plain = replaceFirst(name, SHORTER).replace(/村村$/u, '村')
+  return [...new Set([name, plain, replaceFirst(plain, AREAS)])]
+}
+
+function replaceFirst(name: string, rules: readonly (readonly [RegExp, string])[]): string {
+  for (const [pattern, instead] of rules) {
+    const shorter = name.replace(pattern, instead)
+    // A name that is nothing but its kind stays whole.
+    if (shorter !== name && shorter.length > instead.length) return shorter
+  }
+  return name
+}
