@@ -42,6 +42,12 @@ export interface ErrorDetails {
   'server/refused': { url: string; status: number; reason: string }
   'server/timeout': { afterMs: number }
   'access/denied': { reason: string }
+  /** The wall is led from the local network only; `address` is the caller's. */
+  'pairing/foreign': { address: string }
+  'pairing/wrong-code': { triesLeft: number }
+  'pairing/too-many': { waitS: number }
+  /** The remote's leave is over: time, unpaired, the wall or the server began anew. */
+  'pairing/ended': { reason: string }
   'worker/failed': { call: string; reason: string }
   'usage/wrong': { found: string; expected: string }
   'webgl/absent': { reason: string }

@@ -26,6 +26,7 @@ import { addVillageFactsRoutes } from './routes/village-facts.ts'
 import { addVillageCheckRoutes } from './routes/village-check.ts'
 import { addVillageReviewRoutes } from './routes/village-reviews.ts'
 import { addWallRoutes } from './routes/wall.ts'
+import { addWallRemoteRoutes } from './routes/wall-remote.ts'
 
 /** Nothing from any other host; WebAssembly for the page's solvers and decoders. */
 const POLICY = {
@@ -66,6 +67,7 @@ export function createApp(options: AppOptions): App {
   addFactRoutes(app, options)
   addRegisterRoutes(app, options)
   addWallRoutes(app, options)
+  addWallRemoteRoutes(app)
   addEventRoutes(app, options)
   addLocalRoutes(app, options)
   app.all('/api/*', (c) => {
