@@ -18,7 +18,7 @@ export class WallRemote {
   private calls: WrongTry[] = []
 
   /** @param clock - milliseconds. */
-  constructor(private readonly clock: () => number = Date.now) {
+  constructor(private readonly clock: () => number = () => Date.now()) {
     this.screens = new Screens((screen) => this.remotes.forget(screen), clock)
     this.remotes = new Remotes((screen, count) => this.screens.tellNews(screen, count), clock)
   }
