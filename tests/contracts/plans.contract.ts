@@ -14,7 +14,7 @@ import {
   townTargets,
 } from '../../src/contracts/plan-api.ts'
 import { townRegisters } from '../../src/contracts/town-registers.ts'
-import { epochDayOf } from '../../src/core/time/calendar-day.ts'
+import { epochDayOf, isoOfEpochDay } from '../../src/core/time/calendar-day.ts'
 import type { Database } from '../../src/server/db/database.ts'
 import { selectChanges } from '../../src/server/queries/select-changes.ts'
 import { makeApp, type TestApp } from '../helpers/app.ts'
@@ -116,6 +116,7 @@ export function describePlans(open: () => Promise<Database>): void {
       ['a field that is no dated one', { field: 'stalls' }, 400],
       ['a value of another type', { value: 'yes' }, 400],
       ['a day that does not exist', { checkedOn: '2026-02-30' }, 400],
+      ['a day that lies ahead', { checkedOn: isoOfEpochDay(Math.floor(Date.now() / 86_400_000) + 40) }, 400],
       ['no source', { source: ' ' }, 400],
       ['a name it does not know', { person: '张三' }, 400],
     ])('refuses a fact with %s', async (_, change, status) => {
@@ -192,10 +193,23 @@ export function describePlans(open: () => Promise<Database>): void {
       const page = entryPage.parse((await get('entries?kind=issue-item')).body)
       expect([page.total, page.rows.map(({ id }) => id)]).toEqual([1, ['I1']])
       expect((await get('entries?kind=market')).status).toBe(404)
-      const { kinds, registers, links } = townRegisters.parse((await get('registers')).body)
+      await db.query(
+        `insert into entry (town_id, id, kind, name, attrs, provenance, content_hash)
+         select town_id, 'R' || n, 'report-filing', name, jsonb_build_object('reportType', of), provenance, content_hash || n
+         from entry, (values (1, 'monthly'), (2, 'monthly'), (3, 'yearly')) as x(n, of) where id = 'I1'`,
+      )
+      const { kinds, registers, parts, links } = townRegisters.parse((await get('registers')).body)
       const of = (kind: string) => kinds.find((one) => one.kind === kind)
       expect(of('market')).toEqual({ kind: 'market', rows: 2, asOf: '2026-04-10' })
       expect(of('issue-item')).toMatchObject({ rows: 1 })
+      expect(of('report-filing')).toMatchObject({ rows: 3 })
+      const monthly = registers.flatMap(({ row, places }) =>
+        places.flatMap((place, at) =>
+          place.in === 'kind' && place.where['reportType'] === 'monthly' ? [{ row, place: at, rows: 2 }] : [],
+        ),
+      )
+      expect(monthly.length).toBeGreaterThan(0)
+      expect(parts).toEqual(expect.arrayContaining(monthly))
       expect(of('bridge')).toEqual({ kind: 'bridge', rows: 0, asOf: null })
       expect(registers.length).toBeGreaterThan(100)
       expect(links.every(({ state }) => state === null)).toBe(true)

@@ -31,10 +31,42 @@ export async function selectRegisters(
     signal && { signal },
   )
   const known = new Map(parseContract(counted, rows, 'counts of registers').map((row) => [row.kind, row]))
+  const parts = await selectParts(db, townId, signal)
   const { links } = await selectLinks(db, townId, LINKED_SYSTEMS, signal)
   return {
     registers: [...REGISTERS],
     kinds: [...siteKinds.keys(), ...listKinds.keys()].map((kind) => known.get(kind) ?? { kind, rows: 0, asOf: null }),
+    parts,
     links,
   }
+}
+
+/** Registers that are a part of a kind, by the values their fields must have (as texts; any of several). */
+const PARTS = REGISTERS.flatMap(({ row, places }) =>
+  places.flatMap((place, at) => {
+    if (place.in !== 'kind' || Object.keys(place.where).length === 0) return []
+    const fields = Object.entries(place.where).map(([field, value]) => ({ field, values: [value].flat().map(String) }))
+    return [{ row, place: at, kind: place.kind, fields }]
+  }),
+)
+const part = z.array(z.object({ row: z.string(), place: z.number(), rows: z.number() }))
+
+/** Rows of each part: those whose every named field has one of its values. */
+async function selectParts(db: Queryable, townId: string, signal?: AbortSignal): Promise<TownRegisters['parts']> {
+  const rows = await db.query(
+    `with part as (
+       select * from jsonb_to_recordset($2::jsonb) as x(row text, place int, kind text, fields jsonb)
+     ), held as (
+       select kind, id, attrs from site where town_id = $1 and kind = any(select kind from part)
+       union all select kind, id, attrs from entry where town_id = $1 and kind = any(select kind from part)
+     )
+     select p.row, p.place, count(h.id)::int as rows
+     from part p left join held h on h.kind = p.kind and not exists (
+       select from jsonb_to_recordset(p.fields) as f(field text, "values" jsonb)
+       where not coalesce(f."values" ? (h.attrs ->> f.field), false)
+     ) group by p.row, p.place`,
+    [townId, JSON.stringify(PARTS)],
+    signal && { signal },
+  )
+  return parseContract(part, rows, 'counts of parts of registers')
 }

@@ -23,12 +23,14 @@ const answer: TownRegisters = {
     register('C1', 'I+O', [kind('pipe', { pipeType: 'gas' }), { in: 'link', link: 'near' }]),
     register('E1', 'O', [{ in: 'roads', item: 'approach' }]),
     register('F1', 'R', [{ in: 'report', path: '/plan' }]),
+    register('F2', 'I', [kind('mine'), { in: 'link', link: 'near' }]),
   ],
   kinds: [
     { kind: 'enterprise', rows: 3, asOf: '2026-06-01' },
     { kind: 'mine', rows: 0, asOf: null },
     { kind: 'pipe', rows: 9, asOf: '2026-05-01' },
   ],
+  parts: [{ row: 'C1', place: 0, rows: 4 }],
   links: [
     { ...system('far'), state: null },
     { ...system('near'), state: { id: 'near', owner: null, connectedOn: '2025-01-01', lastUpdate: null, note: null } },
@@ -49,28 +51,35 @@ describe('registers of a town', () => {
       [7, '2026-06-18'],
     ])
     expect(lines[5]?.held.map((one) => one.rows)).toEqual([5])
-    expect(lines[4]?.held[0]?.isPart).toBe(true)
+    // A part of the nine pipes; a register of some hazards is not counted apart.
+    expect(lines[4]?.held[0]).toMatchObject({ rows: 4, isPart: false })
+    expect(lines[0]?.held[1]).toMatchObject({ rows: 7, isPart: true })
   })
   it('tells kept, empty, linked, not connected and shown on a page', () => {
     expect(lines.map(({ state }) => state)).toEqual([
-      ...['kept', 'empty', 'not-connected', 'linked', 'kept', 'kept', 'page'],
+      ...['kept', 'empty', 'not-connected', 'linked', 'kept', 'kept', 'page', 'linked'],
     ])
   })
   it('takes the system of a kind for the register’s own', () => {
-    expect(rows((line) => isInState(line, 'not-connected'))).toEqual(['A2', 'B1'])
+    expect(rows((line) => isInState(line, 'not-connected'))).toEqual(['A2', 'B1', 'F2'])
   })
   it('filters by group, role, state and words', () => {
     const shown = (change: Partial<typeof NO_REGISTER_FILTER>) =>
       rows((line) => isRegisterShown(line, { ...NO_REGISTER_FILTER, ...change }, () => 'mine-net'))
     expect(shown({ group: 'B' })).toEqual(['B1', 'B2'])
-    expect(shown({ role: 'I' })).toEqual(['B1', 'B2', 'C1'])
+    expect(shown({ role: 'I' })).toEqual(['B1', 'B2', 'C1', 'F2'])
     expect(shown({ state: 'empty' })).toEqual(['A2'])
     expect(shown({ text: 'c1 MINE-net' })).toEqual(['C1'])
     expect(shown({ group: 'B', state: 'kept' })).toEqual([])
   })
   it('places every register of the catalog, none without a state', () => {
     const whole = registerLines(
-      { registers: [...REGISTERS], kinds: [], links: LINKED_SYSTEMS.map((one) => ({ ...one, state: null })) },
+      {
+        registers: [...REGISTERS],
+        kinds: [],
+        parts: [],
+        links: LINKED_SYSTEMS.map((one) => ({ ...one, state: null })),
+      },
       {},
       null,
       new Map(),

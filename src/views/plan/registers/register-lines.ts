@@ -9,9 +9,8 @@ type RoadItem = Extract<Place, { in: 'roads' }>['item']
 /** A place of a register that holds rows, and how many there are. */
 export interface HeldPlace {
   readonly place: Exclude<Place, { in: 'link' | 'report' }>
-  /** Rows of the whole ledger; a register that is only a part of it (`where`) has at most these. */
   readonly rows: number
-  /** True: the register is a part of the ledger. */
+  /** True: the rows are the whole ledger's, of which the register is a part that cannot be counted. */
   readonly isPart: boolean
   /** Newest day the ledger's sources speak of; null = not told. */
   readonly asOf: string | null
@@ -55,17 +54,20 @@ export function registerLines(
 ): readonly RegisterLine[] {
   const kinds = new Map(answer.kinds.map((one) => [one.kind, one]))
   const systems = new Map(answer.links.map(({ state, ...system }) => [system.id, { system, state }]))
-  const heldOf = (place: HeldPlace['place']): HeldPlace => {
+  const parts = new Map(answer.parts.map(({ row, place, rows }) => [`${row} ${place}`, rows]))
+  const heldOf = (place: HeldPlace['place'], key: string): HeldPlace => {
     // Registers of hazards are of some of them (major, supervised, of one sector): the count is the whole ledger's, and
     // says so.
     if (place.in === 'hazard') return { place, rows: counts['hazard'] ?? 0, isPart: true, asOf: townAsOf }
     if (place.in === 'roads') return { place, rows: counts[ROAD_COUNTS[place.item]] ?? 0, isPart: false, asOf: null }
     const kind = kinds.get(place.kind)
-    return { place, rows: kind?.rows ?? 0, isPart: Object.keys(place.where).length > 0, asOf: kind?.asOf ?? null }
+    return { place, rows: parts.get(key) ?? kind?.rows ?? 0, isPart: false, asOf: kind?.asOf ?? null }
   }
   return answer.registers.map((register) => {
     const { places } = register
-    const held = places.flatMap((place) => (place.in === 'link' || place.in === 'report' ? [] : [heldOf(place)]))
+    const held = places.flatMap((place, at) =>
+      place.in === 'link' || place.in === 'report' ? [] : [heldOf(place, `${register.row} ${at}`)],
+    )
     const linkIds = new Set(
       places.flatMap((place) => {
         const id = place.in === 'link' ? place.link : place.in === 'kind' ? kindLinks.get(place.kind) : null
@@ -74,13 +76,18 @@ export function registerLines(
     )
     const links = [...linkIds].flatMap((id) => systems.get(id) ?? [])
     const pages = places.flatMap((place) => (place.in === 'report' ? [place.path] : []))
-    return { register, held, pages, links, state: stateOf(held, links) }
+    return { register, held, pages, links, state: stateOf(register.role, held, links) }
   })
 }
 
-function stateOf(held: readonly HeldPlace[], links: readonly LineLink[]): RegisterLine['state'] {
+function stateOf(
+  role: Register['role'],
+  held: readonly HeldPlace[],
+  links: readonly LineLink[],
+): RegisterLine['state'] {
   if (held.some(({ rows }) => rows > 0)) return 'kept'
-  if (held.length > 0) return 'empty'
+  // What is only linked is not missing here: it waits for its system.
+  if (held.length > 0 && (role !== 'I' || links.length === 0)) return 'empty'
   if (links.length === 0) return 'page'
   return links.some(({ state }) => isConnected(state)) ? 'linked' : 'not-connected'
 }
