@@ -54,7 +54,10 @@ export function takeEvents<E extends AttentionEvent>(
 }
 
 /** The queue with more claims: a number that waits takes the next number in, so that there is one line of them. */
-export function queueClaims<E extends AttentionEvent>(queue: readonly Claim<E>[], claims: readonly Claim<E>[]): Claim<E>[] {
+export function queueClaims<E extends AttentionEvent>(
+  queue: readonly Claim<E>[],
+  claims: readonly Claim<E>[],
+): Claim<E>[] {
   const result = [...queue]
   for (const claim of claims) {
     if (claim.kind === 'one') {

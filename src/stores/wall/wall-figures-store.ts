@@ -1,8 +1,12 @@
-import { shallowReactive } from 'vue'
+import { ref, shallowReactive } from 'vue'
 import { defineStore } from 'pinia'
 import type { WallFigures } from '../../contracts/wall-figures.ts'
-import type { AppError } from '../../core/errors.ts'
+import { isAppError, type AppError } from '../../core/errors.ts'
 import { WALL_SOURCES, type WallSource } from '../../core/wall/wall-model.ts'
+import { isAbort, toAppError } from '../../api/http.ts'
+import { fetchWallFigures, type WallQuestion } from '../../api/wall.ts'
+import { useWallClockStore } from './wall-clock-store.ts'
+import { logFault } from './wall-log.ts'
 
 /** What the wall knows of one source. The last good figures stay for ever; how old they are is told beside them. */
 export interface SourcePart<S extends WallSource = WallSource> {
@@ -14,18 +18,132 @@ export interface SourcePart<S extends WallSource = WallSource> {
   isKept: boolean
   /** Why the last question failed; null = it did not. */
   error: AppError | null
+  /** Server's clock, ms, since when questions fail; null = the last did not. */
+  failingSince: number | null
 }
 export type SourceParts = { [S in WallSource]: SourcePart<S> }
+
+export interface FiguresStart extends WallQuestion {
+  readonly sources: readonly WallSource[]
+  readonly refreshS: number
+}
 
 const nothing = <S extends WallSource>(): SourcePart<S> => ({
   figures: null,
   checkedAt: null,
   isKept: false,
   error: null,
+  failingSince: null,
 })
+/** Longest wait for an answer; a shorter time between questions makes it shorter. */
+const TIMEOUT_MS = 30_000
+/** Changes come in bursts: an import tells of each of its tables. */
+const DEBOUNCE_MS = 400
+
+/** One source's questions: never two at once; one that is wanted meanwhile follows at once. */
+interface Line {
+  timer: ReturnType<typeof setTimeout> | undefined
+  isAsking: boolean
+  isWantedAgain: boolean
+  etag: string | null
+}
 
 /** The sources of the wall, each asked on its own. A part is replaced whole, never changed in place. */
 export const useWallFiguresStore = defineStore('wall-figures', () => {
+  const clock = useWallClockStore()
   const parts = shallowReactive(Object.fromEntries(WALL_SOURCES.map((source) => [source, nothing()])) as SourceParts)
-  return { parts }
+  const refreshS = ref(60)
+  /** Village that was asked for and does not exist: the whole town is shown instead. */
+  const unknownArea = ref<string | null>(null)
+
+  let question: WallQuestion = { town: '' }
+  let abort = new AbortController()
+  let debounce: ReturnType<typeof setTimeout> | undefined
+  const lines = new Map<WallSource, Line>()
+
+  function start(options: FiguresStart) {
+    stop()
+    abort = new AbortController()
+    const isOther = options.town !== question.town || options.area !== question.area || options.asOf !== question.asOf
+    question = { town: options.town, area: options.area, asOf: options.asOf }
+    refreshS.value = options.refreshS
+    for (const source of options.sources) {
+      if (isOther) put(source, nothing())
+      lines.set(source, { timer: undefined, isAsking: false, isWantedAgain: false, etag: null })
+      void ask(source)
+    }
+  }
+  function stop() {
+    abort.abort()
+    clearTimeout(debounce)
+    for (const { timer } of lines.values()) clearTimeout(timer)
+    lines.clear()
+  }
+
+  function put<S extends WallSource>(source: S, part: SourcePart<S>) {
+    // The record type cannot follow the key; the part is of the source by the signature.
+    ;(parts as Record<WallSource, SourcePart>)[source] = part
+  }
+
+  async function ask<S extends WallSource>(source: S): Promise<void> {
+    const line = lines.get(source)
+    if (!line) return
+    if (line.isAsking) {
+      line.isWantedAgain = true
+      return
+    }
+    clearTimeout(line.timer)
+    line.isAsking = true
+    line.isWantedAgain = false
+    const { signal } = abort
+    const startedAt = performance.now()
+    try {
+      const timeoutMs = Math.min(TIMEOUT_MS, refreshS.value * 900)
+      const answer = await fetchWallFigures(source, question, line.etag, { signal, timeoutMs })
+      if (signal.aborted) return
+      take(source, answer)
+      line.etag = answer.etag
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) return
+      failed(source, toAppError(error))
+    } finally {
+      line.isAsking = false
+    }
+    if (signal.aborted) return
+    const wait = line.isWantedAgain ? 0 : Math.max(0, refreshS.value * 1_000 - (performance.now() - startedAt))
+    line.timer = setTimeout(() => void ask(source), wait)
+  }
+
+  function take<S extends WallSource>(source: S, answer: Awaited<ReturnType<typeof fetchWallFigures<S>>>) {
+    const before: SourcePart<S> = parts[source]
+    const checkedAt = answer.keptAt ?? clock.time()
+    // What was kept is never newer than what was already shown from the server itself.
+    const isOlder = before.checkedAt !== null && checkedAt < before.checkedAt
+    put(source, {
+      figures: isOlder ? before.figures : (answer.figures ?? before.figures),
+      checkedAt: isOlder ? before.checkedAt : checkedAt,
+      isKept: answer.keptAt !== null,
+      error: null,
+      failingSince: null,
+    })
+  }
+  function failed(source: WallSource, error: AppError) {
+    if (question.area !== undefined && isAppError(error, 'record/not-found') && error.details.what === 'village') {
+      unknownArea.value = question.area
+      start({ town: question.town, asOf: question.asOf, sources: [...lines.keys()], refreshS: refreshS.value })
+      return
+    }
+    const before = parts[source]
+    if (before.error?.message !== error.message) logFault(`source ${source}`, error)
+    put(source, { ...before, error, failingSince: before.failingSince ?? clock.time() })
+  }
+
+  /** Asks for everything again: at once, or, when changes are told, once they have come to rest. */
+  function refresh({ isAtOnce = true } = {}) {
+    clearTimeout(debounce)
+    const all = () => [...lines.keys()].forEach((source) => void ask(source))
+    if (isAtOnce) all()
+    else debounce = setTimeout(all, DEBOUNCE_MS)
+  }
+  return { parts, refreshS, unknownArea, start, stop, refresh }
 })

@@ -1,0 +1,124 @@
+import { computed, ref, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { ServerStatus, TownSummary } from '../../contracts/api.ts'
+import { isAppError } from '../../core/errors.ts'
+import { backoffS } from '../../core/wall/backoff.ts'
+import { openEventStream } from '../../api/event-stream.ts'
+import { fetchStatus, fetchTowns } from '../../api/towns.ts'
+import { isAbort } from '../../api/http.ts'
+import { logFault } from './wall-log.ts'
+
+/** `asking`: the server has not answered yet. `opening`: it is opening its database. `empty`: it holds no town. */
+export type TownPhase = 'asking' | 'opening' | 'away' | 'empty' | 'ready'
+
+/** While the database opens its progress is asked for this often, ms. */
+const OPENING_MS = 1_000
+const TIMEOUT_MS = 10_000
+
+/** The town of the wall, asked for until there is one, and the line on which the server tells of changes. */
+export const useWallTownStore = defineStore('wall-town', () => {
+  const phase = ref<TownPhase>('asking')
+  const status = shallowRef<ServerStatus | null>(null)
+  const town = shallowRef<TownSummary | null>(null)
+  /** Town that was asked for and is not there: the first is shown instead. */
+  const unknownTown = ref<string | null>(null)
+  const isLinked = ref(false)
+  const timeZone = computed(() => town.value?.timeZone ?? 'Asia/Shanghai')
+
+  let wanted: string | null = null
+  let tries = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let abort = new AbortController()
+  let closeStream: (() => void) | null = null
+  const changeListeners = new Set<() => void>()
+
+  /** Asks until there is a town. @param id - null = the first. */
+  function start(id: string | null) {
+    stop()
+    abort = new AbortController()
+    wanted = id
+    tries = 0
+    void load()
+  }
+  function stop() {
+    abort.abort()
+    clearTimeout(timer)
+    closeStream?.()
+    closeStream = null
+  }
+
+  async function load() {
+    const { signal } = abort
+    try {
+      const towns = await fetchTowns({ signal, timeoutMs: TIMEOUT_MS })
+      const found = towns.find(({ id }) => id === wanted) ?? towns[0]
+      if (found) {
+        unknownTown.value = wanted !== null && found.id !== wanted ? wanted : null
+        town.value = found
+        phase.value = 'ready'
+        tries = 0
+        follow()
+        return
+      }
+      phase.value = 'empty'
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) return
+      if (isAppError(error, 'database/not-ready')) return void (await askProgress(signal))
+      phase.value = 'away'
+      if (tries === 0) logFault('town not read, asked for again', error)
+    }
+    again(backoffS(++tries, Math.random()) * 1_000)
+  }
+  async function askProgress(signal: AbortSignal) {
+    try {
+      status.value = await fetchStatus({ signal, timeoutMs: TIMEOUT_MS })
+      phase.value = 'opening'
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) return
+      phase.value = 'away'
+    }
+    again(OPENING_MS)
+  }
+  function again(afterMs: number) {
+    clearTimeout(timer)
+    timer = setTimeout(() => void load(), afterMs)
+  }
+
+  /** Follows the server's events; after a break whatever happened meanwhile was missed. */
+  function follow() {
+    if (closeStream !== null || typeof EventSource === 'undefined') return
+    closeStream = openEventStream({
+      url: '/api/events',
+      onOpen: () => {
+        isLinked.value = true
+        void refresh()
+        tell()
+      },
+      onLost: () => (isLinked.value = false),
+      onChange: (change) => {
+        if (change.town === town.value?.id) tell()
+      },
+      onStatus: (next) => (status.value = next),
+      onContact: () => undefined,
+    })
+  }
+  const tell = () => changeListeners.forEach((listener) => listener())
+
+  /** The town as it is now: its settings may be others after a restart. What was known stays when there is no answer. */
+  async function refresh() {
+    const { signal } = abort
+    try {
+      const towns = await fetchTowns({ signal, timeoutMs: TIMEOUT_MS })
+      const found = towns.find(({ id }) => id === town.value?.id)
+      if (found && !signal.aborted) town.value = found
+    } catch (error) {
+      if (!signal.aborted && !isAbort(error)) logFault('town not read again, the last stays', error)
+    }
+  }
+  /** Called when data changed or the server is back; the answer ends the call. */
+  function onChange(listener: () => void) {
+    changeListeners.add(listener)
+    return () => void changeListeners.delete(listener)
+  }
+  return { phase, status, town, unknownTown, isLinked, timeZone, start, stop, onChange }
+})
