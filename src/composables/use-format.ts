@@ -9,6 +9,12 @@ export function provideTimeZone(timeZone: MaybeRefOrGetter<string>): void {
   provide(TIME_ZONE, timeZone)
 }
 
+/** IANA name of the zone in which instants are shown. */
+export function useTimeZone(): ComputedRef<string> {
+  const timeZone = inject(TIME_ZONE, 'Asia/Shanghai')
+  return computed(() => toValue(timeZone))
+}
+
 /** Numbers, days and instants in the page's language and the town's time zone. */
 export function useFormat(): ComputedRef<Formats> {
   const { locale } = useI18n()

@@ -26,7 +26,9 @@ export function shortSpan(from: string, to: string, today: string): string {
 
 /** When a system last brought something: the clock time on the day looked at, else the day. */
 export function shortInstant(at: string, today: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at))
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(at),
+  )
   const [day = '', time = ''] = parts.split(' ')
   return day === today ? time : shortDay(day, today)
 }
