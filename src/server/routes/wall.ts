@@ -7,6 +7,7 @@ import { AppError } from '../../core/errors.ts'
 import type { App, AppOptions } from '../app-options.ts'
 import { BulkCache, chooseEncoding } from '../arrow/bulk-cache.ts'
 import { selectWallTown } from '../queries/select-wall-town.ts'
+import { FiguresText } from '../wall/wall-source.ts'
 import { WALL_MAKERS } from '../wall/wall-sources.ts'
 import { queryOf, townOf, withSignal } from './request.ts'
 
@@ -21,6 +22,8 @@ const KEPT_ANSWERS = 40
  */
 export function addWallRoutes(app: App, options: AppOptions): void {
   const cache = new BulkCache(KEPT_ANSWERS)
+  // Another program or other rules may tell other figures of the same data: walls ask anew after a start.
+  const run = Date.now().toString(36)
 
   app.get('/api/towns/:town/wall/:source', (c) =>
     withSignal(c, options, async (signal) => {
@@ -29,10 +32,10 @@ export function addWallRoutes(app: App, options: AppOptions): void {
       const { asOf: wanted, area = null } = queryOf(c, sourceQuery)
       const db = options.state.database()
       const { dataVersion, changedAt, ...of } = await selectWallTown(db, town, area, signal)
-      const asOf = wanted ?? (of.isDemo ? of.asOf : calendarDateAt(new Date(), of.timeZone))
+      const asOf = wanted ?? (of.isDemo ? of.asOf : calendarDateAt(new Date(options.state.status().now), of.timeZone))
       const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}`
       // Villages have any id: only what is safe in a header goes into it.
-      const etag = `W/"wall-${source}-${version}-${asOf}-${encodeURIComponent(area ?? '')}"`
+      const etag = `W/"wall-${run}-${source}-${version}-${asOf}-${encodeURIComponent(area ?? '')}"`
       const headers = { vary: 'accept-encoding', 'cache-control': 'no-cache', etag }
       const known = c.req
         .header('if-none-match')
@@ -44,7 +47,7 @@ export function addWallRoutes(app: App, options: AppOptions): void {
         const day = epochDayOf(asOf)
         if (day === null) throw new AppError('argument/invalid', { name: 'asOf', found: asOf, expected: 'YYYY-MM-DD' })
         const figures = await WALL_MAKERS[source]({ db, options, town, asOf: day, area, version })
-        return new TextEncoder().encode(JSON.stringify({ town, asOf, area, dataVersion, changedAt, ...figures }))
+        return answerOf({ town, asOf, area, dataVersion, changedAt }, figures)
       }
       const { bytes, encoding } = await cache.get(
         `${town}/${source}/${asOf}/${area ?? ''}`,
@@ -60,4 +63,15 @@ export function addWallRoutes(app: App, options: AppOptions): void {
       })
     }),
   )
+}
+
+/** Head and figures as one JSON object. */
+function answerOf(head: Record<string, unknown>, figures: object): Uint8Array {
+  if (!(figures instanceof FiguresText)) return new TextEncoder().encode(JSON.stringify({ ...head, ...figures }))
+  // Both are objects with at least one key: the end of one and the beginning of the other make a comma.
+  const start = new TextEncoder().encode(`${JSON.stringify(head).slice(0, -1)},`)
+  const bytes = new Uint8Array(start.length + figures.bytes.length - 1)
+  bytes.set(start)
+  bytes.set(figures.bytes.subarray(1), start.length)
+  return bytes
 }

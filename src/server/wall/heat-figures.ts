@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { geometry } from '../../contracts/primitives.ts'
 import { parseContract } from '../../contracts/parse.ts'
 import { geoJson } from '../queries/sql-parts.ts'
-import { hazardWorkOf } from './hazard-thread.ts'
+import { hazardTextOf } from './hazard-thread.ts'
 import type { WallMaker } from './wall-source.ts'
 
 const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()])
@@ -17,5 +17,5 @@ export const heatFiguresOf: WallMaker<'heat'> = async (job) => {
     [town, area],
   )
   const { bounds, village } = parseContract(row, found, 'row of table town')
-  return hazardWorkOf(job, 'heat', { bounds, village: area && village ? { id: area, geometry: village } : null })
+  return hazardTextOf(job, 'heat', { bounds, village: area && village ? { id: area, geometry: village } : null })
 }

@@ -19,5 +19,13 @@ export interface WallJob {
 /** Head of every answer; the route adds it. */
 type Head = 'town' | 'asOf' | 'area' | 'dataVersion' | 'changedAt'
 
+/** Figures without the head. */
+export type BareFigures<S extends WallSource> = Omit<WallFigures[S], Head>
+
+/** Figures as JSON text (UTF-8), written in the thread that made them: the server's own thread never holds the objects. */
+export class FiguresText {
+  constructor(readonly bytes: Uint8Array) {}
+}
+
 /** Works out a source's figures. Heavy work belongs in a thread of its own. @throws AppError. */
-export type WallMaker<S extends WallSource> = (job: WallJob) => Promise<Omit<WallFigures[S], Head>>
+export type WallMaker<S extends WallSource> = (job: WallJob) => Promise<BareFigures<S> | FiguresText>
