@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   charts: ['core', 'contracts', 'catalog'],
   api: ['core', 'contracts', 'catalog'],
   workers: ['core', 'contracts', 'catalog'],
+  'service-worker': ['core'],
   i18n: ['core', 'contracts', 'catalog'],
   server: ['core', 'contracts', 'catalog'],
   stores: ['core', 'contracts', 'catalog', 'api', 'workers', 'i18n'],

@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin } from 'vite'
 import vue from '@vitejs/plugin-vue'
+import { wallScripts } from './scripts/vite/wall-scripts.ts'
 
 const ABSENT = '\0absent'
 /** jsPDF fetches these only to draw HTML and SVG, which no part of the page asks for: 107 kB (gzip) that nobody needs. */
@@ -22,7 +23,7 @@ const wallPage: Plugin = {
 
 /** The page. Maps and their worker are chunks of their own, loaded when the first map is shown. */
 export default defineConfig({
-  plugins: [vue(), withoutPartsOfJsPdf, wallPage],
+  plugins: [vue(), withoutPartsOfJsPdf, wallPage, wallScripts()],
   define: { __INTLIFY_JIT_COMPILATION__: true, __VUE_I18N_LEGACY_API__: false },
   worker: { format: 'es' },
   server: { port: 5174, proxy: { '/api': 'http://localhost:5173', '/tiles': 'http://localhost:5173' } },

@@ -31,6 +31,8 @@ export const serverStatus = z.object({
   /** Town folders that could not be loaded at the start; the other towns are served. */
   townErrors: z.array(z.object({ folder: z.string(), error: errorFacts })).default([]),
   version: z.string(),
+  /** Name of the built pages that the server has now (`build.json`); left out: none are built. A wall of another loads itself anew. */
+  build: z.string().optional(),
   now: z.string(),
 })
 export type ServerStatus = z.infer<typeof serverStatus>

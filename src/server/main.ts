@@ -14,6 +14,7 @@ import { databaseHome } from './home.ts'
 import { listen } from './listen.ts'
 import { loadStartTowns, loadTownKinds, type TownFault } from './load-start-towns.ts'
 import { acquireLock, newToken, type Lock } from './lock.ts'
+import { pageBuildId } from './page-build.ts'
 import { programVersion } from './program-version.ts'
 import { ServerState } from './server-state.ts'
 import { TownKeeper } from './town-keeper.ts'
@@ -62,7 +63,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clock = options.clock ?? (() => new Date())
   const home = databaseHome(options.db)
   const hub = new EventHub()
-  const state = new ServerState(hub, clock, programVersion())
   const kinds = await loadTownKinds(options.towns, home)
   // Grows when a town folder loaded later brings kinds of its own.
   const catalog = new Map(kinds.catalog)
@@ -85,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     lists.forEach((kind, id) => listKinds.set(id, kind))
   }
   const pageFolder = options.pageFolder !== null && existsSync(options.pageFolder) ? options.pageFolder : null
+  const state = new ServerState(hub, clock, programVersion(), () => pageBuildId(pageFolder))
   const { tilesFolder, plansFolder } = home
   const known = { catalog, listKinds, plansFolder }
   const app = createApp({ state, hub, ...known, tilesFolder, pageFolder, local, log: options.log })

@@ -3,7 +3,7 @@ import { AppError } from '../core/errors.ts'
 import type { Database } from './db/database.ts'
 import type { EventHub } from './events.ts'
 
-type Progress = Omit<ServerStatus, 'version' | 'now'>
+type Progress = Omit<ServerStatus, 'version' | 'build' | 'now'>
 
 /** How far the server is, and its database once it is open. The one changing value that routes share. */
 export class ServerState {
@@ -15,10 +15,18 @@ export class ServerState {
     private readonly hub: EventHub,
     private readonly clock: () => Date,
     private readonly version: string,
+    /** Asked each time: pages may be built anew under a running server. */
+    private readonly pageBuild: () => string | null = () => null,
   ) {}
 
   status(): ServerStatus {
-    return { ...this.progress, version: this.version, now: this.clock().toISOString() }
+    const build = this.pageBuild()
+    return {
+      ...this.progress,
+      version: this.version,
+      ...(build === null ? {} : { build }),
+      now: this.clock().toISOString(),
+    }
   }
 
   /** Changes what is given and tells followers. */

@@ -7,7 +7,7 @@ import { parseContract } from '../../contracts/parse.ts'
 import { AppError } from '../../core/errors.ts'
 import type { App, AppOptions } from '../app-options.ts'
 import { hasCode } from '../faults.ts'
-import { parseRange } from './byte-range.ts'
+import { parseRange } from '../../core/tiles/byte-range.ts'
 import { townId } from './request.ts'
 
 const tilesFile = z

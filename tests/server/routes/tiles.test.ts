@@ -1,7 +1,7 @@
 import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { parseRange } from '../../../src/server/routes/byte-range.ts'
+import { parseRange } from '../../../src/core/tiles/byte-range.ts'
 import { makeApp, type TestApp } from '../../helpers/app.ts'
 
 const SIZE = 100_000
