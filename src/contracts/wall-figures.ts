@@ -176,6 +176,8 @@ export type ChemicalFigures = z.infer<typeof chemicalFigures>
 const lines = z.array(z.array(lngLat).min(2))
 export const roadFigures = z.object({
   ...head,
+  /** False: nothing was ever derived from the roads, and every figure below but the stations is of nothing. */
+  isDerived: z.boolean(),
   /** Metres of waterside by state of the guardrail. */
   waterside: z.object({ present: z.number(), damaged: z.number(), absent: z.number(), unknown: z.number() }),
   /** Minor approaches of junctions known to have no signal. */
@@ -184,9 +186,9 @@ export const roadFigures = z.object({
   /** The plan's targets for the two, in percent; null = the plan has none. */
   watersideTarget: known,
   approachTarget: known,
-  /** Weighing stations by the state the ledger gives; '' = not given. */
+  /** Weighing stations: `online`, `offline` as known on the day; '' = not given. */
   stations: z.array(z.object({ id: recordId, name: z.string(), lngLat: lngLat.nullable(), state: z.string() })),
-  /** Worst first: metres without rail, then approaches without bump. */
+  /** Worst first: metres without a whole rail (none or damaged), then approaches without a whole bump; both must be built. */
   villages: z.array(
     villageRef.extend({ railLacksM: z.number(), railUnknownM: z.number(), bumpLacks: count, bumpUnknown: count }),
   ),
@@ -234,8 +236,8 @@ export const planFigures = z.object({
   ),
   /** Tasks due within so many days (each counted once), and overdue ones. */
   due: z.object({ overdue: count, in30: count, in60: count, in90: count }),
-  /** Reports that should have been filed. */
-  reportsOwed: count,
+  /** Reports that should have been filed; null = the town keeps no ledger of them. */
+  reportsOwed: count.nullable(),
   /** How many late or breached targets the village holds back, and its overdue tasks; worst first. */
   villages: z.array(villageRef.extend({ heldBack: count, overdueTasks: count })),
 })

@@ -13,7 +13,7 @@ import type { LedgerRows, PlanLedgers } from '../../core/plans/ledger-rows.ts'
 import type { Plan, Target } from '../../core/plans/plan-model.ts'
 import type { PlanSettings } from '../../core/plans/plan-settings.ts'
 import { reportDates, type ReportDate } from '../../core/plans/reporting.ts'
-import type { TargetAnswer, TargetDetail } from '../../core/plans/target-answer.ts'
+import type { Contribution, TargetAnswer, TargetDetail } from '../../core/plans/target-answer.ts'
 import { trendOf } from '../../core/plans/trend.ts'
 import { officeMembers } from './office-members.ts'
 import type { PlanData } from './read-ledgers.ts'
@@ -25,6 +25,7 @@ export type PlanQuestion =
   | { ask: 'detail'; plan: Plan; asOf: EpochDay; target: string }
   | { ask: 'breaches'; plan: Plan; asOf: EpochDay }
   | { ask: 'board'; plan: Plan; asOf: EpochDay }
+  | { ask: 'holds'; plan: Plan; asOf: EpochDay; targets: readonly string[] }
   | ({ ask: 'rows'; plan: Plan; asOf: EpochDay; target: string } & RowsQuery)
 
 /** The task board of a plan with its reporting calendar. */
@@ -38,6 +39,8 @@ export interface PlanAnswers {
   detail: TargetDetail
   breaches: Breach[]
   board: PlanBoard
+  /** What each village holds back, by target asked for; a target that nothing can be said of has none. */
+  holds: Contribution[][]
   rows: RowsPage
 }
 
@@ -65,6 +68,8 @@ export class PlanDesk {
         return plan.targets.flatMap((target) => breachesOf(this.reader(plan, target), asOf))
       case 'board':
         return this.board(plan, asOf)
+      case 'holds':
+        return question.targets.map((id) => contributionsOf(this.readerOf(plan, id), asOf))
       case 'rows':
         return rowsPage(this.readerOf(plan, question.target), asOf, question)
     }

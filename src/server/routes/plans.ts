@@ -4,14 +4,13 @@ import { newBreachDecision, newReading, ROW_PARTS, type PlanSummary } from '../.
 import { parseContract } from '../../contracts/parse.ts'
 import { isoDate, recordId } from '../../contracts/primitives.ts'
 import type { AppEnv, App, AppOptions } from '../app-options.ts'
-import { AppError } from '../../core/errors.ts'
 import { breachesOfPlan, decideBreach } from '../plans/breaches.ts'
-import { PlanLibrary, type KnownPlan } from '../plans/plan-library.ts'
-import { PlansKeeper } from '../plans/plans-keeper.ts'
-import { planOnDay, targetDetail, targetsOf } from '../plans/targets.ts'
+import { planDesksOf } from '../plans/plan-desks.ts'
+import type { KnownPlan } from '../plans/plan-library.ts'
+import { targetDetail, targetsOf } from '../plans/targets.ts'
 import { addReading } from '../plans/write-reading.ts'
 import { selectPlanList } from '../queries/select-entries.ts'
-import { selectTown, selectTownVersion } from '../queries/select-towns.ts'
+import { selectTownVersion } from '../queries/select-towns.ts'
 import { idOf, limitParam, queryOf, townId, townOf, withSignal } from './request.ts'
 import { recordBodyLimit, writtenBody } from './write-guard.ts'
 
@@ -30,10 +29,8 @@ const townQuery = z.strictObject({ town: townId.optional() })
 
 /** Plans, their targets on any day, the task board, the town's readings and what became of falls. */
 export function addPlanRoutes(app: App, options: AppOptions): void {
-  const kinds = { siteKinds: options.catalog, listKinds: options.listKinds }
-  const library = new PlanLibrary(options.plansFolder, kinds)
-  const keeper = new PlansKeeper()
-  options.state.onClose(() => keeper.close())
+  const desks = planDesksOf(options)
+  const { library } = desks
   const db = () => options.state.database()
 
   app.get('/api/plans', async (c) => {
@@ -49,14 +46,7 @@ export function addPlanRoutes(app: App, options: AppOptions): void {
   /** The plan and day asked for, and the thread that holds the town's ledgers. */
   const open = async (c: Context<AppEnv>, asked: z.output<typeof dayQuery>, signal?: AbortSignal) => {
     const town = townOf(c)
-    const { dataVersion, changedAt, plan: followed, asOf: dataDay } = await selectTown(db(), town, signal)
-    const id = asked.plan ?? followed
-    if (id === null) throw new AppError('record/not-found', { what: 'plan', id: '' })
-    const { plan } = await library.get(id, town)
-    const on = await planOnDay(db(), town, plan, asked.asOf ?? dataDay, dataVersion)
-    const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}`
-    // Not ended with the request: others may wait for the same ledgers.
-    return { town, on, desk: await keeper.thread(db(), town, version, plan, kinds) }
+    return { town, ...(await desks.open(town, asked, signal)) }
   }
 
   app.get('/api/towns/:town/targets', (c) =>

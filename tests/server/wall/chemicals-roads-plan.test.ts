@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { planBoard, targetDetail, townTargets } from '../../../src/contracts/plan-api.ts'
 import { WALL_FIGURES, type WallFigures } from '../../../src/contracts/wall-figures.ts'
 import { parseContract } from '../../../src/contracts/parse.ts'
 import { defaultSettings } from '../../../src/core/protection/settings.ts'
@@ -97,5 +99,67 @@ describe('chemicals', () => {
     expect(figures.sources.all).toBe(own.length)
     expect(figures.checks.fallsShort).toBe(own.reduce((sum, row) => sum + row.short, 0))
     expect(figures.margins[0]).toEqual(whole.margins[0])
+  })
+})
+
+describe('plan', () => {
+  const page = async <T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> =>
+    parseContract(schema, (await test.getJson(`${TOWN}/${path}`)).body, path)
+
+  it('has the targets, states and phase of the plan pages, worst first', async () => {
+    const figures = await wall('plan')
+    const { targets, plan } = await page('targets', townTargets)
+    expect(figures.plan).toMatchObject({ id: plan, phase: { place: 4, of: 4 } })
+    expect(figures.targets.map(({ id }) => id).sort()).toEqual(targets.map(({ id }) => id).sort())
+    for (const line of figures.targets) {
+      const { state, value, target, daysLeft } = targets.find(({ id }) => id === line.id) ?? {}
+      expect({ state: line.state, value: line.value, target: line.target, daysLeft: line.daysLeft }).toEqual({
+        ...{ state, value, target, daysLeft },
+      })
+    }
+    const order = ['breached', 'late', 'no-data', 'on-track', 'met', 'not-applicable']
+    const ranks = figures.targets.map(({ state }) => order.indexOf(state))
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
+    expect(Object.values(figures.states).reduce((sum, count) => sum + count, 0)).toBe(targets.length)
+    expect(figures.targets.filter(({ state }) => state === 'no-data').every(({ missing }) => missing.length > 0)).toBe(
+      true,
+    )
+  })
+
+  it('has the tasks and reports of the board', async () => {
+    const { due, reportsOwed, villages } = await wall('plan')
+    const { tasks, reports } = await page('plan-board', planBoard)
+    expect(due.overdue).toBe(tasks.filter(({ state }) => state === 'overdue').length)
+    expect(due.in30 + due.in60 + due.in90).toBe(tasks.filter(({ dueWithin }) => dueWithin !== null).length)
+    expect(reportsOwed).toBe(reports.filter(({ state }) => state === 'owed').length)
+    const inVillages = tasks.filter(({ villageId, state }) => villageId !== null && state === 'overdue').length
+    expect(villages.reduce((sum, { overdueTasks }) => sum + overdueTasks, 0)).toBe(inVillages)
+  })
+
+  it('counts for each village the late and fallen targets it holds back, as their pages do', async () => {
+    const { villages, targets } = await wall('plan')
+    const held = new Map(villages.map(({ id }) => [id, 0]))
+    for (const { id } of targets.filter(({ state }) => state === 'late' || state === 'breached')) {
+      const { contributions } = await page(`targets/${id}`, targetDetail.pick({ contributions: true }).loose())
+      for (const { villageId, heldBack } of contributions)
+        if (villageId !== null && heldBack > 0) held.set(villageId, (held.get(villageId) ?? 0) + 1)
+    }
+    expect(Object.fromEntries(villages.map(({ id, heldBack }) => [id, heldBack]))).toEqual(Object.fromEntries(held))
+    expect(villages[0]?.heldBack).toBeGreaterThan(0)
+  })
+
+  it('of a town that follows no plan: nothing', async () => {
+    await db.query(`update town set record = record || '{"plan":null}'::jsonb, data_version = data_version + 1`)
+    try {
+      const { plan, targets, villages, reportsOwed } = await wall('plan')
+      expect({ plan, targets, villages, reportsOwed }).toEqual({
+        plan: null,
+        targets: [],
+        villages: [],
+        reportsOwed: null,
+      })
+    } finally {
+      await db.query(`update town set record = record || '{"plan":"demo"}'::jsonb, data_version = data_version + 1`)
+    }
   })
 })
