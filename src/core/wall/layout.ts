@@ -10,7 +10,7 @@ export const LAYOUT = {
   headerSecondRow: 60,
   /** Under this the header needs its second row. */
   headerOneRowFrom: 1_560,
-  note: 56,
+  noteRow: 48,
   /** A column holds at least 12 characters and the panel's padding. */
   leastColumn: 432,
   leastMapWidth: 600,
@@ -95,20 +95,20 @@ const leastHeight = ({ grow }: PlacedPanel): number => Math.min(400, Math.max(20
  *
  * @param width - of the frame, layout units. @param height - of the frame, layout units.
  * @param shape - from the pixels: it does not change with the size of type.
- * @param hasNote - a line at the foot takes its height.
+ * @param noteRows - lines of notes at the foot, which take their height.
  */
 export function layoutOf(
   width: number,
   height: number,
   shape: WallShape,
   panels: readonly PlacedPanel[],
-  hasNote: boolean,
+  noteRows: number,
 ): WallLayout {
   const shown = panels.filter(({ shapes }) => shapes === undefined || shapes.includes(shape))
   const headerRows = width < LAYOUT.headerOneRowFrom ? 2 : 1
   const header = LAYOUT.headerRow + (headerRows === 2 ? LAYOUT.headerSecondRow : 0)
   const bodyWidth = width - 2 * LAYOUT.padSide
-  const bodyHeight = height - header - LAYOUT.padTop - LAYOUT.padBottom - (hasNote ? LAYOUT.note : 0)
+  const bodyHeight = height - header - LAYOUT.padTop - LAYOUT.padBottom - noteRows * LAYOUT.noteRow
   const frame = { shape, headerRows, mapHeight: null } as const
 
   const set = COLUMN_SETS[shape].find(({ widths, leastMap }) => {

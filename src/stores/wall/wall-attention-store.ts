@@ -1,4 +1,4 @@
-import { ref, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { EventFigures, WallEvent } from '../../contracts/wall-figures.ts'
 import { NO_ATTENTION, queueClaims, takeEvents, type AttentionState, type Claim } from '../../core/wall/attention.ts'
@@ -9,8 +9,6 @@ export const CLAIM_MS = 5_000
 /** What may interrupt: one banner at a time, five seconds each. */
 export const useWallAttentionStore = defineStore('wall-attention', () => {
   const claim = shallowRef<Claim<WallEvent> | null>(null)
-  /** Grows with every claim, so that two alike are told apart. */
-  const claimCount = ref(0)
   let state: AttentionState = NO_ATTENTION
   let of = ''
   let queue: Claim<WallEvent>[] = []
@@ -29,7 +27,6 @@ export const useWallAttentionStore = defineStore('wall-attention', () => {
     clearTimeout(timer)
     claim.value = queue.shift() ?? null
     if (claim.value === null) return
-    claimCount.value++
     timer = setTimeout(showNext, CLAIM_MS)
   }
   function reset() {
@@ -38,5 +35,5 @@ export const useWallAttentionStore = defineStore('wall-attention', () => {
     queue = []
     claim.value = null
   }
-  return { claim, claimCount, take, reset }
+  return { claim, take, reset }
 })

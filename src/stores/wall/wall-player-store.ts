@@ -19,14 +19,17 @@ export interface SkippedScene {
   readonly at: number
 }
 
+/** Loads the page anew; `nextId` is the scene that would come next, null = none may be played. */
+export type Reload = (reason: string, nextId: string | null) => void
+
 export interface PlayerStart {
   readonly scenes: readonly WallScene[]
   readonly intervalS: number
   readonly isPaused?: boolean
   /** Scene to begin with; left out or unknown: the first. */
   readonly first?: string | undefined
-  /** Replaced in tests. */
-  readonly reload?: (reason: string) => void
+  /** Left out: the browser's own. */
+  readonly reload?: Reload
 }
 
 /** A scene whose picture does not stand after so long is left out. */
@@ -63,7 +66,7 @@ export const useWallPlayerStore = defineStore('wall-player', () => {
   let shownAt = 0
   let pictureStands = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  let reload: (reason: string) => void = () => location.reload()
+  let reload: Reload = () => location.reload()
 
   const now = () => performance.now()
 
@@ -119,18 +122,18 @@ export const useWallPlayerStore = defineStore('wall-player', () => {
   }
 
   function move(direction: 1 | -1) {
-    reloadIfAsked()
     const ids = scenes.value.map(({ id }) => id)
     const step = stepFrom({ ids, place: place.value, round, failures }, direction)
+    reloadIfAsked(step === null ? null : (ids[step.place] ?? null))
     if (step === null) return waitForAll()
     round = step.round
     enter(step.place)
   }
   /** Once: should the page stay, the scenes go on. */
-  function reloadIfAsked() {
+  function reloadIfAsked(nextId = current.value?.id ?? null) {
     const reason = reloadReason.value
     reloadReason.value = null
-    if (reason !== null) reload(reason)
+    if (reason !== null) reload(reason, nextId)
   }
   function waitForAll() {
     current.value = null
@@ -207,7 +210,7 @@ export const useWallPlayerStore = defineStore('wall-player', () => {
   }
   /** Loads the page anew between two scenes, or at once. */
   function requestReload(reason: string, { now: isAtOnce = false } = {}) {
-    if (isAtOnce) reload(reason)
+    if (isAtOnce) reload(reason, current.value?.id ?? null)
     else reloadReason.value ??= reason
   }
 
