@@ -30,7 +30,7 @@ const reviewKeys = [
 ]
 const sitingKeys = [
   ...keysOf('src/views/siting/use-undo-keys.ts', /is(?:Undo|Redo) = key === '(.)'/g),
-  ...keysOf('src/views/siting/work/WorkOrdersDialog.vue', /toLowerCase\(\) !== '(p)'/g),
+  ...keysOf('src/views/siting/orders/WorkOrdersDialog.vue', /toLowerCase\(\) !== '(p)'/g),
 ].map((key) => `ctrl+${key}`)
 const pages = [
   ...[-1, 0, 1, 2, 3, 4].map((page) => keysIn(texts.filter((text) => pageOf(text) === page))),
