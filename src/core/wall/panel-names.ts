@@ -2,14 +2,20 @@
 const TEXT_UNITS = 32
 /** Widths of signs by the type's size (system sans): Chinese and full-width signs are as wide as they are high. */
 const WIDE = 1
-const NARROW = 0.58
+const DIGIT = 0.58
+const NARROW = 0.55
+const BROAD = 0.88
 const SPACE = 0.25
+const POINT = 0.3
 
 /** About how wide a text is, in layout units; on the safe side. */
 export function textUnits(text: string, size = TEXT_UNITS): number {
   let ems = 0
   for (const sign of text) {
     if (/[\s\u202f]/u.test(sign)) ems += SPACE
+    else if (/[.,:]/.test(sign)) ems += POINT
+    else if (/[\d+−±]/.test(sign)) ems += DIGIT
+    else if (/[mwMW@%]/.test(sign)) ems += BROAD
     else ems += (sign.codePointAt(0) ?? 0) >= 0x2e80 ? WIDE : NARROW
   }
   return ems * size
