@@ -13,32 +13,50 @@ const LAST_FRAME_MS = 4_000
 /** Share of a scene in which villages stand shaded before heat is played. */
 const SHADES_SHARE = 0.4
 
+/** In a scene that stands longer than this the way begins anew after a rest. */
+const LONG_SCENE_MS = 60_000
+const REST_MS = 20_000
+/** The rest lasts past the end of its scene: nothing begins anew a moment before another scene comes. */
+const PAST_END_MS = 2_000
+
+/** What is left of a scene after `usedMs`, a little past its end; in a long scene a rest. */
+function restMs(intervalS: number, usedMs: number): number {
+  const sceneMs = intervalS * 1_000
+  return sceneMs > LONG_SCENE_MS ? REST_MS : Math.max(0, sceneMs - usedMs) + PAST_END_MS
+}
+
 /**
- * The camera's way: the worst places one after another, 8 s or a fifth of the scene each, then the whole town for good.
+ * The camera's way: the worst places one after another, 8 s or a fifth of the scene each, then the whole town. It begins anew
+ * after its last stay.
  *
- * @param places - places there are, worst first; at most five are visited.
- * @returns the last stay has no end (Infinity).
+ * @param places - places there are, worst first; at most five are visited. 0 = the town alone.
  */
 export function tourOf(places: number, intervalS: number): Stay[] {
   const ms = Math.min(TOUR_STAY_MS, (intervalS * 1_000) / TOUR_STOPS)
   const stops = Array.from({ length: Math.min(TOUR_STOPS, places) }, (_, step): Stay => ({ step, ms }))
-  return [...stops, { step: null, ms: Infinity }]
+  return [...stops, { step: null, ms: stops.length === 0 ? Infinity : restMs(intervalS, stops.length * ms) }]
 }
 
-/** What the villages' picture shows: `shades`, or a frame of the heat. */
-export type VillageStay = { readonly shows: 'shades' | 'heat'; readonly frame: number | null; readonly ms: number }
+/** What the villages' picture shows: `shades`, or a frame of the heat (null = the last). */
+export interface VillageStay {
+  readonly shows: 'shades' | 'heat'
+  readonly frame: number | null
+  readonly ms: number
+}
 
 /**
- * The villages' picture over a scene: shaded first, then heat played once over its frames, 1.5 s each, then at rest on the
- * last. In a scene too short for that the last frame alone is shown, and without frames the shades stay.
+ * The villages' picture over a scene: shaded first, then heat played over its frames, 1.5 s each, then at rest on the last. In
+ * a scene too short for that the last frame alone is shown, and without frames the shades stay.
  */
 export function villagePlay(frames: number, intervalS: number): VillageStay[] {
   const sceneMs = intervalS * 1_000
   if (frames === 0) return [{ shows: 'shades', frame: null, ms: Infinity }]
-  const playMs = (frames - 1) * FRAME_MS + LAST_FRAME_MS
-  const last: VillageStay = { shows: 'heat', frame: null, ms: Infinity }
-  const shadesMs = Math.max(sceneMs * SHADES_SHARE, 0)
-  if (shadesMs + playMs > sceneMs + LAST_FRAME_MS / 2) return [{ shows: 'shades', frame: null, ms: sceneMs / 2 }, last]
-  const played = Array.from({ length: frames - 1 }, (_, frame): VillageStay => ({ shows: 'heat', frame, ms: FRAME_MS }))
+  const playMs = (frames - 1) * FRAME_MS
+  const fullMs = Math.min(sceneMs * SHADES_SHARE, LONG_SCENE_MS * SHADES_SHARE)
+  const isLongEnough = fullMs + playMs + LAST_FRAME_MS <= sceneMs
+  const shadesMs = isLongEnough ? fullMs : sceneMs / 2
+  const playing = isLongEnough ? frames - 1 : 0
+  const played = Array.from({ length: playing }, (_, frame): VillageStay => ({ shows: 'heat', frame, ms: FRAME_MS }))
+  const last: VillageStay = { shows: 'heat', frame: null, ms: restMs(intervalS, shadesMs + playing * FRAME_MS) }
   return [{ shows: 'shades', frame: null, ms: shadesMs }, ...played, last]
 }

@@ -1,3 +1,21 @@
-export const zh = {}
+export const zh = {
+  wallMap: {
+    map: '地图',
+    legend: '图例',
+    noWebGl: '本机不能绘制地图（没有 WebGL），改列村居',
+    worstVillages: '未销号隐患最重的村居',
+    village: '村居',
+    noFigures: '村居数据尚未收到',
+  },
+}
 
-export const en: typeof zh = {}
+export const en: typeof zh = {
+  wallMap: {
+    map: 'Map',
+    legend: 'Legend',
+    noWebGl: 'No map can be drawn here (no WebGL): villages instead',
+    worstVillages: 'Villages with the worst open hazards',
+    village: 'Village',
+    noFigures: 'No figures of villages yet',
+  },
+}

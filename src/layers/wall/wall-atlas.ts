@@ -17,7 +17,9 @@ export interface WallAtlas {
   readonly key: string
   readonly image: HTMLCanvasElement | null
   /** By {@link WallMarkName}, in pixels of the picture. */
-  readonly icons: Readonly<Record<string, { x: number; y: number; width: number; height: number; anchorX: number; anchorY: number }>>
+  readonly icons: Readonly<
+    Record<string, { x: number; y: number; width: number; height: number; anchorX: number; anchorY: number }>
+  >
 }
 
 /** Side of a mark's box on the wall, layout units. */
@@ -73,7 +75,13 @@ function listNames(): WallMarkName[] {
   ]
 }
 
-function drawWallMark(context: MarkContext, name: WallMarkName, theme: Theme, perUnit: number, middle: readonly [number, number]) {
+function drawWallMark(
+  context: MarkContext,
+  name: WallMarkName,
+  theme: Theme,
+  perUnit: number,
+  middle: readonly [number, number],
+) {
   const [kind, first = '', second = ''] = name.split(':')
   const colours = MARK_COLOURS[theme]
   const scaled = (by: number) => context.setTransform(perUnit * by, 0, 0, perUnit * by, middle[0], middle[1])
@@ -85,9 +93,16 @@ function drawWallMark(context: MarkContext, name: WallMarkName, theme: Theme, pe
   if (kind === 'source') return drawSource(context, first as MarkLevel, second, theme, () => scaled(1.5))
   if (kind === 'target') {
     const isHit = first.endsWith('!')
-    return plate(context, first.replace('!', ''), isHit ? RISK_COLOURS[theme].red : colours.plateEdge, isHit ? 4 : 2.5, theme)
+    return plate(
+      context,
+      first.replace('!', ''),
+      isHit ? RISK_COLOURS[theme].red : colours.plateEdge,
+      isHit ? 4 : 2.5,
+      theme,
+    )
   }
-  const edge = { works: colours.plateEdge, stopped: RISK_COLOURS[theme].orange, unknown: colours.grey }[first] ?? colours.grey
+  const edge =
+    { works: colours.plateEdge, stopped: RISK_COLOURS[theme].orange, unknown: colours.grey }[first] ?? colours.grey
   context.setLineDash(first === 'unknown' ? [7, 5] : [])
   plate(context, '称', edge, first === 'stopped' ? 4 : 2.5, theme)
   context.setLineDash([])

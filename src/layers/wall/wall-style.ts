@@ -22,5 +22,7 @@ export function wallLayers(theme: Theme, unitPx: number): LayerSpecification[] {
   }
   return baseLayers(theme)
     .filter(({ id, type }) => type !== 'symbol' && !LEFT_OUT.includes(id))
-    .map((layer) => (edges[layer.id] ? ({ ...layer, paint: { ...layer.paint, ...edges[layer.id] } } as typeof layer) : layer))
+    .map((layer) =>
+      edges[layer.id] ? ({ ...layer, paint: { ...layer.paint, ...edges[layer.id] } } as typeof layer) : layer,
+    )
 }

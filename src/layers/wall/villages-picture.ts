@@ -1,0 +1,126 @@
+import type { FeatureCollection } from 'geojson'
+import { WALL_WORDS } from '../../catalog/wall-map-words.ts'
+import type { PlanFigures, VillageFigures } from '../../contracts/wall-figures.ts'
+import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
+import { rateClass } from '../../core/villages/rate-classes.ts'
+import { fitLabels } from '../../core/wall/label-fit.ts'
+import { toScreen } from '../../core/wall/wall-view.ts'
+import {
+  buildCountPlates,
+  buildVillageFills,
+  COUNT_RADIUS_UNITS,
+  fillParts,
+  type VillageFill,
+} from './village-fills.ts'
+import { type WallInput, type WallPicked, type WallPicture, type WallText } from './wall-picture.ts'
+import { heldBackClass, RATE_OF_MEASURE } from './wall-scales.ts'
+import { boxAround, nameWishes, textsOf, villagePlaces } from './wall-texts.ts'
+
+/** A village with what it is shaded by and the number on it; `count` null = no number. */
+interface Shaded {
+  readonly id: string
+  readonly fill: VillageFill
+  readonly count: number | null
+}
+interface Parts {
+  readonly parts: ReturnType<typeof fillParts>
+  readonly counted: readonly (Shaded & { readonly count: number })[]
+  readonly lngLat: Float64Array
+}
+
+const NAMES = 8
+const NAME_REACH_UNITS = 60
+const known = new WeakMap<object, WeakMap<FeatureCollection, Parts>>()
+
+/** Villages shaded by the smoothed rate of open hazards, in the frozen classes of their measure; open hazards as numbers. */
+export function villagesPicture(input: WallInput, figures: VillageFigures): WallPicture {
+  return shadedPicture('wall-villages', input, figures, () =>
+    figures.villages.map((village) => ({
+      id: village.id,
+      fill: rateFill(village, figures.measure),
+      count: village.open,
+    })),
+  )
+}
+
+/** Villages shaded by the late or breached targets they hold back. */
+export function planPicture(input: WallInput, figures: PlanFigures): WallPicture {
+  return shadedPicture('wall-plan', input, figures, () =>
+    figures.villages.map(({ id, heldBack }) => ({
+      id,
+      fill: { shade: heldBackClass(heldBack) < 0 ? -1 : heldBackClass(heldBack) + 1, isHatched: false },
+      count: heldBack === 0 ? null : heldBack,
+    })),
+  )
+}
+
+function rateFill(
+  { rate, open, isUnstable }: VillageFigures['villages'][number],
+  measure: VillageFigures['measure'],
+): VillageFill {
+  if (rate === null) return { shade: 'no-data', isHatched: false }
+  // A true zero of open hazards stays empty, though smoothing lends it a rate.
+  return { shade: open === 0 || rate === 0 ? -1 : rateClass(RATE_OF_MEASURE[measure], rate), isHatched: isUnstable }
+}
+
+function shadedPicture(id: string, input: WallInput, figures: object, shadedOf: () => readonly Shaded[]): WallPicture {
+  const { villages, view, unitPx, theme, free } = input
+  if (!villages) return { layers: [], texts: [], resolve: () => null }
+  const { parts, counted, lngLat } = partsOf(figures, villages, shadedOf)
+  const places = villagePlaces(villages)
+  const { text: colour } = MARK_COLOURS[theme]
+  const numbers = counted.flatMap(({ id: village, count }): WallText[] => {
+    const place = places.get(village)
+    if (!place) return []
+    const [x, y] = toScreen(view, place.lngLat)
+    return [
+      { key: `count:${village}`, text: String(count), x, y, sizePx: 34 * unitPx, weight: 600, colour, halo: null },
+    ]
+  })
+  const obstacles = numbers.map(({ x, y }) => boxAround(x, y, (COUNT_RADIUS_UNITS + 2) * unitPx))
+  const names = nameWishes(
+    input,
+    counted.slice(0, NAMES).map((one) => one.id),
+    COUNT_RADIUS_UNITS + 4,
+    NAME_REACH_UNITS,
+  )
+  return {
+    layers: [...buildVillageFills(id, parts, input), buildCountPlates(id, lngLat, input)],
+    texts: [...textsOf(fitLabels(names, obstacles, free), input), ...numbers],
+    resolve: () => null,
+  }
+}
+
+/** Once per figures and villages: what deck.gl is given stays the same object. */
+function partsOf(figures: object, villages: FeatureCollection, shadedOf: () => readonly Shaded[]): Parts {
+  const byVillages = known.get(figures) ?? new WeakMap<FeatureCollection, Parts>()
+  known.set(figures, byVillages)
+  const before = byVillages.get(villages)
+  if (before) return before
+  const shaded = shadedOf()
+  const places = villagePlaces(villages)
+  const counted = shaded.flatMap((one) =>
+    one.count !== null && places.has(one.id) ? [{ ...one, count: one.count }] : [],
+  )
+  const made: Parts = {
+    parts: fillParts(villages, new Map(shaded.map(({ id, fill }) => [id, fill]))),
+    counted,
+    lngLat: Float64Array.from(counted.flatMap(({ id }) => places.get(id)?.lngLat ?? [])),
+  }
+  byVillages.set(villages, made)
+  return made
+}
+
+/** What a click on a village tells; `figures` null = its name alone. */
+export function pickedVillage(
+  { locale }: Pick<WallInput, 'locale'>,
+  village: { readonly id: string; readonly name: string },
+  figures: VillageFigures | null,
+): WallPicked {
+  const words = WALL_WORDS[locale]
+  const found = figures?.villages.find(({ id }) => id === village.id)
+  const rate = found?.rate === null || found === undefined ? '–' : found.rate.toFixed(1)
+  const lines =
+    found && figures ? [`${words.open} ${found.open}`, `${words.rate} ${rate} ${words.rateUnit[figures.measure]}`] : []
+  return { key: `village:${village.id}`, title: village.name, lines }
+}
