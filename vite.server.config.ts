@@ -16,6 +16,7 @@ export default defineConfig({
         'siting.worker': 'src/server/siting/siting.worker.ts',
         'village-stats.worker': 'src/server/villages/village-stats.worker.ts',
         'chemical-figures.worker': 'src/server/wall/chemical-figures.worker.ts',
+        'road-figures.worker': 'src/server/wall/road-figures.worker.ts',
         'plans.worker': 'src/server/plans/plans.worker.ts',
         'wall-figures.worker': 'src/server/wall/wall-figures.worker.ts',
         'derive.worker': 'src/server/roads/derive.worker.ts',

@@ -230,8 +230,9 @@ export const planFigures = z.object({
       daysLeft: z.number(),
       /** False: the figure is our reading, the plan states none. */
       isStated: z.boolean(),
-      /** Registers without which it has no data. */
+      /** Registers without which it has no data: ids of their kinds, and what the town's catalog calls them. */
       missing: z.array(z.string()),
+      missingTitles: z.array(bilingual),
     }),
   ),
   /** Tasks due within so many days (each counted once), and overdue ones. */

@@ -1,3 +1,4 @@
+import { kindTitle, ledgerWords } from '../../catalog/ledger-words.ts'
 import {
   dueCounts,
   phaseOn,
@@ -37,10 +38,14 @@ export const planFiguresOf: WallMaker<'plan'> = async ({ db, options, town, asOf
   const behind = answers.filter(({ state }) => state === 'late' || state === 'breached').map(({ id }) => id)
   const holds = await desk.ask<'holds'>({ ask: 'holds', plan, asOf: day, targets: behind })
   const { id, title, start, end } = plan
+  const words = ledgerWords([...options.catalog.values()], [...options.listKinds.values()])
   return {
     plan: { id, title, start, end, phase: phaseOn(plan, day) },
     states: stateCounts(answers),
-    targets: targetLines(plan, answers),
+    targets: targetLines(plan, answers).map((line) => ({
+      ...line,
+      missingTitles: line.missing.map((kind) => kindTitle(words, kind)),
+    })),
     due: dueCounts(tasks),
     reportsOwed: reportsOwed(reports),
     villages: villageHoldLines(await selectVillageNames(db, town), holds, tasks),

@@ -4,7 +4,9 @@ import type { z } from 'zod'
 import { planBoard, targetDetail, townTargets } from '../../../src/contracts/plan-api.ts'
 import { WALL_FIGURES, type WallFigures } from '../../../src/contracts/wall-figures.ts'
 import { parseContract } from '../../../src/contracts/parse.ts'
+import { townRoads } from '../../../src/contracts/road-derivation.ts'
 import { defaultSettings } from '../../../src/core/protection/settings.ts'
+import { summariseRoads } from '../../../src/core/roads/summary.ts'
 import { loadSiteKinds } from '../../../src/server/catalog/load-site-kinds.ts'
 import type { Database } from '../../../src/server/db/database.ts'
 import { loadTown } from '../../../src/server/town/load-town.ts'
@@ -161,5 +163,82 @@ describe('plan', () => {
     } finally {
       await db.query(`update town set record = record || '{"plan":"demo"}'::jsonb, data_version = data_version + 1`)
     }
+  })
+})
+
+describe('roads', () => {
+  const page = async () => parseContract(townRoads, (await test.getJson(`${TOWN}/roads`)).body, 'roads')
+
+  it('counts as the road pages do', async () => {
+    const figures = await wall('roads')
+    const { waterside, approaches, junctions } = summariseRoads(await page())
+    expect(figures.isDerived).toBe(true)
+    expect(figures.waterside).toEqual({
+      present: waterside.intactM,
+      damaged: waterside.damagedM,
+      absent: waterside.absentM,
+      unknown: waterside.unknownM,
+    })
+    expect(figures.waterside.absent).toBeGreaterThan(0)
+    const { withBump: has, withoutBump: lacks, unknown } = approaches
+    expect(figures.approaches).toEqual({ has, lacks, unknown })
+    const { signalised: signalled, unsignalised: unsignalled } = junctions
+    expect(figures.junctions).toEqual({ signalled, unsignalled, unknown: junctions.unknown })
+    expect(figures.approachPlaces.lacks.length).toBe(lacks)
+    const drawn = Object.values(figures.watersideLines).reduce((sum, lines) => sum + lines.length, 0)
+    expect(drawn).toBe(waterside.stretches)
+  })
+
+  it('takes its targets from the plan by what they measure', async () => {
+    expect(await wall('roads')).toMatchObject({ watersideTarget: 100, approachTarget: 60 })
+  })
+
+  it('leaves out what people rejected', async () => {
+    const before = await wall('roads')
+    const item = (await page()).waterside.find(
+      ({ need, guardrail }) => need === 'survey-needed' && guardrail === 'absent',
+    )
+    if (!item) throw new Error('no stretch without a guardrail')
+    const review = { itemKind: 'waterside', itemId: item.id, verdict: 'rejected', byRole: '交通运输所' }
+    const response = await test.app.request(`${TOWN}/roads/reviews`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-guatu': '1' },
+      body: JSON.stringify(review),
+    })
+    expect([response.status, response.status === 201 ? null : await response.json()]).toEqual([201, null])
+    const after = await wall('roads')
+    expect(after.waterside.absent).toBeCloseTo(before.waterside.absent - item.lengthM, 6)
+    const lacking = ({ villages }: typeof after) => villages.find(({ id }) => id === item.villageId)?.railLacksM ?? 0
+    expect(lacking(after)).toBeCloseTo(lacking(before) - item.lengthM, 6)
+    expect(after.watersideLines.absent.length).toBe(before.watersideLines.absent.length - 1)
+  })
+
+  it('sums up over its villages and of one village', async () => {
+    const whole = await wall('roads')
+    const [worst] = whole.villages
+    expect(whole.villages.map(({ railLacksM }) => railLacksM)).toEqual(
+      whole.villages.map(({ railLacksM }) => railLacksM).toSorted((a, b) => b - a),
+    )
+    const own = await wall('roads', `?area=${worst?.id}`)
+    expect(own.villages).toEqual([worst])
+    expect(own.waterside.absent + own.waterside.damaged).toBeCloseTo(worst?.railLacksM ?? 0, 6)
+    expect(own.approaches.lacks).toBe(worst?.bumpLacks)
+  })
+
+  it('tells of each weighing station whether it ran on the day; what nobody stated is not given', async () => {
+    const of = async (asOf: string) => (await wall('roads', `?asOf=${asOf}`)).stations
+    const now = await of('2026-06-18')
+    expect(now.find(({ id }) => id === 'J01')).toMatchObject({ name: '云溪大道称重检测点', state: 'online' })
+    expect(now.find(({ id }) => id === 'J02')?.state).toBe('offline')
+    await db.query(`update site set attrs = attrs - 'isOnline' where id = 'J01'`)
+    await db.query(`delete from fact where subject = 'site' and subject_id = 'J01'`)
+    await db.query(
+      `insert into fact (town_id, subject, subject_id, field, value, checked_on, source)
+       values ('yunxi', 'site', 'J02', 'isOnline', 'true', '2026-06-18', 'test')`,
+    )
+    await db.query('update town set data_version = data_version + 1')
+    const later = await of('2026-06-18')
+    expect(later.filter(({ id }) => id === 'J01' || id === 'J02').map(({ state }) => state)).toEqual(['', 'online'])
+    expect((await of('2026-06-17')).find(({ id }) => id === 'J02')?.state).toBe('offline')
   })
 })
