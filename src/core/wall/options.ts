@@ -35,6 +35,8 @@ export interface WallOptions<S> {
   /** Scene to begin with. */
   readonly scene: string | null
   readonly isPaused: boolean
+  /** True: the code for a remote is always shown; false: no remote; null: shown when a remote asks for it. */
+  readonly remote: boolean | null
   readonly drill: Drill | null
 }
 
@@ -124,6 +126,7 @@ export function readWallOptions<S extends { readonly id: string }>(
       scenes.map(({ id }) => id),
     ),
     isPaused: read('paused', false, flag, '0 | 1'),
+    remote: read<boolean | null>('remote', null, flag, '0 | 1'),
     drill: choice('drill', null, DRILLS),
   }
   for (const [name, value] of given) leave(name, value, '', null)

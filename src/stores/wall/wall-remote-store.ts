@@ -162,16 +162,17 @@ export const useWallRemoteStore = defineStore('wall-remote', () => {
   }
 })
 
-/** The pairing of this tab, while its time is not over. */
+/** The pairing of this tab, while its time is not over. What cannot be read is as good as none: the code is typed again. */
 function readKept(): PairAnswer | null {
-  const text = sessionStorage.getItem(KEPT_AT)
-  if (text === null) return null
+  const kept = pairAnswer.safeParse(parseJson(sessionStorage.getItem(KEPT_AT) ?? ''))
+  return kept.success && Date.parse(kept.data.expiresAt) > Date.now() ? kept.data : null
+}
+
+function parseJson(text: string): unknown {
   try {
-    const kept = pairAnswer.parse(JSON.parse(text))
-    return Date.parse(kept.expiresAt) > Date.now() ? kept : null
-  } catch {
-    // Of another version, or not ours: the code is typed again.
-    sessionStorage.removeItem(KEPT_AT)
-    return null
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
   }
 }
