@@ -21,6 +21,7 @@ export const command: Command = {
   --host ADDRESS          默认 127.0.0.1；0.0.0.0 对整个网络开放
   --town DIR              镇文件夹，其镇不在数据库时读入；可写多次；默认 data/demo-town
   --no-town               不读入镇文件夹
+  --pages DIR             网页所在文件夹；默认 dist/page
   --dev                   同时在 5174 端口启动 Vite 开发页面
   --json                  就绪时输出一个 JSON 文档 {url, port, db, towns}`,
     en: `guatu serve [options]
@@ -31,6 +32,7 @@ export const command: Command = {
   --town DIR              a town folder to load when its town is missing; may be given several times;
                           default data/demo-town
   --no-town               load none
+  --pages DIR             folder of the built pages; default dist/page
   --dev                   also start Vite's development page on port 5174
   --json                  print one JSON document {url, port, db, towns} when ready`,
   },
@@ -41,7 +43,7 @@ export const command: Command = {
       host: options.host,
       port: options.port,
       towns: options.towns,
-      pageFolder: join(packageRoot(), 'dist/page'),
+      pageFolder: options.pages,
       log: (message, error) => io.err(`${message}: ${faultText(error, io.language)}`),
     })
     const stopped = stopOnSignal(server, io)
@@ -69,7 +71,8 @@ function readOptions(args: string[]) {
   const demo = join(packageRoot(), 'data/demo-town')
   const usual = existsSync(join(demo, 'town.json')) ? [demo] : []
   const towns = values['no-town'] ? [] : (values.town?.map((folder) => resolve(folder)) ?? usual)
-  return { db: values.db, host: values.host, port, towns, isDev: values.dev, isJson: values.json }
+  const pages = values.pages === undefined ? join(packageRoot(), 'dist/page') : resolve(values.pages)
+  return { db: values.db, host: values.host, port, towns, pages, isDev: values.dev, isJson: values.json }
 }
 
 function parse(args: string[]) {
@@ -81,6 +84,7 @@ function parse(args: string[]) {
       host: { type: 'string', default: '127.0.0.1' },
       town: { type: 'string', multiple: true },
       'no-town': { type: 'boolean', default: false },
+      pages: { type: 'string' },
       dev: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },

@@ -56,7 +56,7 @@ export function wallHeat(rows: WallRows, { scope, bounds, village }: WallHeatInp
 /** By class, where the density is at least its bound; null = nowhere. EPSG:4326. */
 function areasOf(surface: HeatSurface, classes: readonly number[]) {
   const { columns, rows, cellM, perKm2 } = surface
-  // 0 beyond the village: the line ends within half a cell of its border, and nothing needs to be clipped when drawn.
+  // 0 beyond the village: the line ends within a cell (31 m) of its border, and nothing needs to be clipped when drawn.
   const values = perKm2.map((value) => (Number.isNaN(value) ? 0 : value))
   const most = values.reduce((high, value) => (value > high ? value : high), 0)
   const reached = classes.filter((bound) => bound <= most)

@@ -18,7 +18,7 @@ export function keepingOf({ method, mode, path }: KeptRequest): Keeping {
   if (mode === 'navigate') return /^\/wall(\/|$)/.test(path) ? 'page' : 'pass'
   if (path.startsWith('/assets/')) return 'asset'
   if (/^\/tiles\/[^/]+\.pmtiles$/.test(path)) return 'tiles'
-  if (!path.startsWith('/api/') || path === '/api/events' || /\/remote(\/|$)/.test(path)) return 'pass'
+  if (!path.startsWith('/api/') || path === '/api/events' || path.startsWith('/api/wall/')) return 'pass'
   return 'answer'
 }
 

@@ -43,13 +43,22 @@ const AREAS: readonly (readonly [RegExp, string])[] = [
   [/经济开发区$/u, '开发区'],
 ]
 
+/** Signs that a name keeps without its town's. */
+const LEAST_SIGNS = 3
+const TOWN_KIND = /(?:镇|乡|街道)$/u
+
 /**
- * Forms of a village's name, longest first: as it stands, without the committee's title, without an area's kind. 村 and
- * 社区 stay: 云溪村 and 云溪社区 are two.
+ * Forms of a village's name, longest first: as it stands, without the committee's title, without an area's kind, without
+ * the name of the town it lies in. 村 and 社区 stay: 云溪村 and 云溪社区 are two.
+ *
+ * @param town - the town's name; null = not known.
  */
-export function villageForms(name: string): string[] {
+export function villageForms(name: string, town: string | null = null): string[] {
   const plain = replaceFirst(name, SHORTER).replace(/村村$/u, '村')
-  return [...new Set([name, plain, replaceFirst(plain, AREAS)])]
+  const short = replaceFirst(plain, AREAS)
+  const stem = town?.replace(TOWN_KIND, '') ?? ''
+  const rest = stem !== '' && short.startsWith(stem) ? short.slice(stem.length) : ''
+  return [...new Set([name, plain, short, ...(rest.length >= LEAST_SIGNS ? [rest] : [])])]
 }
 
 function replaceFirst(name: string, rules: readonly (readonly [RegExp, string])[]): string {

@@ -51,14 +51,29 @@ export function moversOf(villages: readonly VillageCounts[]): Movers {
   }
 }
 
+/** A rate so many times the next one is beyond the axis: on its scale all others would be one point. */
+const FAR = 3
+/** How far an unstable interval may take the axis, by the largest rate on it. */
+const UNSTABLE_REACH = 2
+
 /**
- * What an axis of rates has to reach: every rate, the town's, and the intervals of stable rates. An unstable interval may
- * go beyond: it would press all others together.
+ * What an axis of rates has to reach: the rates, the town's, and the intervals. Left out, and drawn as beyond it: a few
+ * rates (at most a quarter) far above all others, as of an industrial park with few residents; ends of unstable intervals
+ * beyond twice the largest rate.
+ *
+ * @returns 0 where there is no rate above 0.
  */
 export function highestRate(villages: readonly VillageRate[], townRate: number | null): number {
-  return Math.max(
-    0,
-    townRate ?? 0,
-    ...villages.map(({ rate, high, isUnstable }) => Math.max(rate ?? 0, isUnstable ? 0 : (high ?? 0))),
-  )
+  const rates = villages.flatMap(({ rate }) => (rate === null ? [] : [rate])).sort((a, b) => b - a)
+  let far = 0
+  for (let at = 0; at < Math.floor(rates.length / 4); at++) {
+    const next = rates[at + 1] ?? 0
+    if (next > 0 && (rates[at] ?? 0) > FAR * next) far = at + 1
+  }
+  const top = Math.max(rates[far] ?? 0, townRate ?? 0)
+  const ends = villages.flatMap(({ rate, high, isUnstable }) => {
+    if (rate === null || high === null || rate > top) return []
+    return [isUnstable ? Math.min(high, top * UNSTABLE_REACH) : high]
+  })
+  return Math.max(top, ...ends)
 }

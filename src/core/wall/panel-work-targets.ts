@@ -22,18 +22,17 @@ const two = (part: number) => String(part).padStart(2, '0')
 /** What is asked: a number to be reached needs no sign, a limit does. */
 export function askedNumber({ operator, target, unit }: TargetFigures): string {
   const sign = { '<=': '≤ ', '<': '< ', '>': '> ' }[operator] ?? ''
-  return `${sign}${targetNumber(target, unit)}`
+  return `${sign}${unit.startsWith('%') ? String(Math.round(target * 10) / 10) : targetNumber(target, unit)}`
 }
 
 /** Right end of the scale of a target's bar, which begins at 0; null = a bar says nothing. */
 export function targetBarEnd({ value, target, unit }: TargetFigures): number | null {
-  if (value === null || value < 0 || target < 0 || NO_AMOUNTS.includes(unit)) return null
+  if (value === null || value < 0 || target <= 0 || NO_AMOUNTS.includes(unit)) return null
   const most = Math.max(value, target)
-  if (most === 0) return null
   return unit === '%' && most <= 100 ? 100 : most
 }
 
-/** Sum of rows or of lengths: whole from 100 on, with at most one decimal below. */
-export function amountText(amount: number): string {
-  return String(Math.abs(amount) < 100 ? Math.round(amount * 10) / 10 : Math.round(amount)).replace('-', '−')
+/** Sum of rows or of lengths as it is shown: whole from 100 on, with at most one decimal below. */
+export function shownAmount(amount: number): number {
+  return Math.abs(amount) < 100 ? Math.round(amount * 10) / 10 : Math.round(amount)
 }

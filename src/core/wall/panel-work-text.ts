@@ -1,13 +1,15 @@
 /** Height of running text of the wall, layout units. */
 const TEXT = 32
 
-/** Widths as a part of the type's height, rather wide than narrow: measured on Noto Sans and PingFang, semi-bold. */
+/** Widths as a part of the type's height, rather wide than narrow: measured on Noto Sans SC. */
 function widthOf(character: string): number {
   if ((character.codePointAt(0) ?? 0) >= 0x2e80) return 1
-  if (/[0-9A-Z%–−+<>≤≥=→]/.test(character)) return 0.62
-  if (/[mwMW]/.test(character)) return 0.88
-  if (/[ iljt.,:;'|!()/·]/.test(character)) return 0.32
-  return 0.55
+  if (/[mwMW%]/.test(character)) return 0.87
+  if (/[→]/.test(character)) return 1
+  if (/[A-Z–−+<>≤≥=]/.test(character)) return 0.62
+  if (/[ ijl.,:;'|!]/.test(character)) return 0.28
+  if (/[frt()/·-]/.test(character)) return 0.38
+  return 0.56
 }
 
 /** About how wide a text is in layout units: enough to choose between a long and a short form without measuring. */

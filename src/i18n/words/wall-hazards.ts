@@ -115,7 +115,7 @@ export const en: typeof zh = {
     event: {
       found: 'new',
       escalated: 'now major',
-      overdue: 'overdue',
+      overdue: 'late',
       'due-soon': 'due soon',
       closed: 'closed',
       reopened: 'reopened',

@@ -15,7 +15,7 @@ export const zh = {
       gaps: '行动指标',
       due: '近期到期',
     },
-    sub: { pairs: '逐对', bySource: '逐源', worst: '由差到好', tasks: '任务' },
+    sub: { pairs: '逐对', tasks: '任务', intact: '完好率', fitted: '已设率' },
     more: '另 {count} 项',
     moreOf: {
       sites: '另 {count} 处',
@@ -84,12 +84,13 @@ export const zh = {
       none: '没有登记称重检测点',
       list: '称重检测点',
       counts: '各状态的站数',
-      state: { online: '在线', offline: '离线', none: '未填状态' },
+      state: { online: '在线', offline: '离线', none: '未填' },
     },
     villages: {
       none: '没有已知缺口',
       head: { rail: '护栏', bump: '减速带' },
     },
+    notDerived: '还没有从路网推导',
     plan: { none: '本镇未选定行动方案', hint: '在 town.json 的 plan 中设置' },
     phase: {
       place: '第 {place} / {of} 阶段',
@@ -121,7 +122,6 @@ export const zh = {
       past: '已到期',
       zero: '分母为 0',
       missing: '缺{fields}',
-      undecided: '未知项足以改变结论',
     },
     due: {
       overdue: '逾期任务',
@@ -138,8 +138,8 @@ export const en: typeof zh = {
       checks: 'Separation',
       monitoring: 'Live systems',
       margins: 'Least margins',
-      waterside: 'Waterside rails',
-      junctions: 'Speed bumps',
+      waterside: 'Rails',
+      junctions: 'Bumps',
       weighing: 'Weighing',
       villages: 'Village gaps',
       phase: 'Phase',
@@ -147,7 +147,12 @@ export const en: typeof zh = {
       gaps: 'Targets',
       due: 'Due next',
     },
-    sub: { pairs: 'pairs', bySource: 'by source', worst: 'worst first', tasks: 'tasks' },
+    sub: {
+      pairs: 'pairs',
+      tasks: 'tasks',
+      intact: 'intact',
+      fitted: 'fitted',
+    },
     more: '{count} more',
     moreOf: {
       sites: '{count} more',
@@ -190,7 +195,7 @@ export const en: typeof zh = {
       screening: 'screen',
       confidence: { medium: 'Medium confidence', low: 'Low confidence' },
       missing: 'lacks {fields}',
-      missingMany: 'lacks {field} + {count}',
+      missingMany: 'lacks {count}: {field} …',
       listJoin: ', ',
       here: 'The camera is here',
     },
@@ -222,6 +227,7 @@ export const en: typeof zh = {
       none: 'No known gap',
       head: { rail: 'Rail', bump: 'Bumps' },
     },
+    notDerived: 'Nothing was derived from the roads yet',
     plan: { none: 'The town follows no plan', hint: 'Set "plan" in town.json' },
     phase: {
       place: 'Phase {place} of {of}',
@@ -253,7 +259,6 @@ export const en: typeof zh = {
       past: 'past due',
       zero: 'denominator 0',
       missing: 'lacks {fields}',
-      undecided: 'unknown rows decide',
     },
     due: {
       overdue: 'Overdue tasks',

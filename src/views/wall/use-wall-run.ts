@@ -1,5 +1,4 @@
 import { computed, onScopeDispose, watch } from 'vue'
-import { keepResume, takeResume } from '../../stores/wall/wall-resume.ts'
 import { useWallAttentionStore } from '../../stores/wall/wall-attention-store.ts'
 import { useWallClockStore } from '../../stores/wall/wall-clock-store.ts'
 import { useWallFiguresStore } from '../../stores/wall/wall-figures-store.ts'
@@ -7,6 +6,7 @@ import { useWallOptionsStore } from '../../stores/wall/wall-options-store.ts'
 import { useWallPlayerStore } from '../../stores/wall/wall-player-store.ts'
 import { useWallShowStore } from '../../stores/wall/wall-show-store.ts'
 import { useWallTownStore } from '../../stores/wall/wall-town-store.ts'
+import { keepResume, takeResume } from './wall-resume.ts'
 
 /** Starts the wall and keeps it going: town, clock, figures, player. Ends with its scope. */
 export function useWallRun(): void {

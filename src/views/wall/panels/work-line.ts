@@ -1,4 +1,4 @@
-/** What a line is about: ◆ it falls short, ▲ late or damaged, half = it is not known, ✓ done; null = needs no sign. */
+/** What a line is about: ◆ it falls short, ▲ late or damaged, half = it is not known, ✓ done; null = none. */
 export type WorkSign = 'lacks' | 'damaged' | 'open' | 'has' | null
 
 /** A line of a panel: words, and a number at its end. */
