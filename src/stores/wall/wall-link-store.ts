@@ -26,6 +26,8 @@ export const HEARTBEAT_MS = 20_000
 const REFUSED_MS = 10 * 60_000
 /** By the key at the wall itself. */
 const SHOWN_BY_KEY_S = 60
+/** When a remote's last command came, by the machine's clock: a page that loads itself anew still knows that it is held. */
+const HELD_KEY = 'guatu.wall-held'
 /** "Paired" is said so long. */
 const GREETING_MS = 6_000
 
@@ -65,6 +67,7 @@ export const useWallLinkStore = defineStore('wall-link', () => {
     abort = new AbortController()
     settings.value = options
     attempt = 0
+    takeUpHold()
     void join()
   }
   function stop() {
@@ -193,9 +196,8 @@ export const useWallLinkStore = defineStore('wall-link', () => {
 
   function carryOut(command: RemoteCommand) {
     if (command.do === 'release') return giveBack('remote')
-    lastCommandAt = now()
+    holdFor(HOLD_MS)
     returned = null
-    later('hold', HOLD_MS, giveBackIfHeld)
     switch (command.do) {
       case 'show':
         // Held before it is shown: the scene comes with its whole time.
@@ -218,15 +220,29 @@ export const useWallLinkStore = defineStore('wall-link', () => {
         return player.setFocus(null)
     }
   }
+  /** A remote's command was given; in so long the wall goes back by itself. */
+  function holdFor(ms: number) {
+    lastCommandAt = now() - (HOLD_MS - ms)
+    later('hold', ms, giveBackIfHeld)
+    sessionStorage.setItem(HELD_KEY, String(Date.now() - (HOLD_MS - ms)))
+  }
+  function forgetHold() {
+    clearTimeout(timers.hold)
+    lastCommandAt = null
+    sessionStorage.removeItem(HELD_KEY)
+  }
+  function takeUpHold() {
+    const since = Number(sessionStorage.getItem(HELD_KEY) ?? Number.NaN)
+    if (Number.isFinite(since)) holdFor(Math.min(HOLD_MS, Math.max(5_000, since + HOLD_MS - Date.now())))
+  }
   function giveBackIfHeld() {
     const isHeld = player.isPaused || player.focus !== null
     if (isHeld) giveBack('time')
-    else lastCommandAt = null
+    else forgetHold()
     void report()
   }
   function giveBack(by: 'remote' | 'time') {
-    clearTimeout(timers.hold)
-    lastCommandAt = null
+    forgetHold()
     returned = by
     player.setFocus(null)
     player.pause(settings.value?.isPausedAtHome === true)
