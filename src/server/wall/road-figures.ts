@@ -1,3 +1,4 @@
+import type { SiteKind } from '../../contracts/site-kind.ts'
 import { isoOfEpochDay } from '../../core/time/calendar-day.ts'
 import { roadTargets } from '../../core/wall/road-summary.ts'
 import { planDesksOf } from '../plans/plan-desks.ts'
@@ -26,7 +27,7 @@ export const roadFiguresOf: WallMaker<'roads'> = async ({ db, options, town, asO
     receive: (message) => ({ result: (message as { work: RoadWork }).work }),
   })
   const names = new Map((await selectVillageNames(db, town)).map(({ id, name }) => [id, name]))
-  const kinds = [...options.catalog.values()].filter(({ group }) => group === 'weighing').map(({ id }) => id)
+  const kinds = [...options.catalog.values()].filter(isStation).map(({ id }) => id)
   const on = await planDesksOf(options).plan(town, { asOf })
   return {
     ...work,
@@ -35,3 +36,7 @@ export const roadFiguresOf: WallMaker<'roads'> = async ({ db, options, town, asO
     villages: villages.map((one) => ({ ...one, name: names.get(one.id) ?? one.id })),
   }
 }
+
+/** A kind of the weighing group that says whether it runs; places where trucks unload do not. */
+const isStation = ({ group, fields }: SiteKind): boolean =>
+  group === 'weighing' && fields.some(({ id }) => id === 'isOnline')

@@ -230,6 +230,8 @@ describe('roads', () => {
     const now = await of('2026-06-18')
     expect(now.find(({ id }) => id === 'J01')).toMatchObject({ name: '云溪大道称重检测点', state: 'online' })
     expect(now.find(({ id }) => id === 'J02')?.state).toBe('offline')
+    // Places where trucks unload are of the same group and no stations.
+    expect(now.length).toBe(6)
     await db.query(`update site set attrs = attrs - 'isOnline' where id = 'J01'`)
     await db.query(`delete from fact where subject = 'site' and subject_id = 'J01'`)
     await db.query(
