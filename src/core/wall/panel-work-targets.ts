@@ -25,6 +25,15 @@ export function askedNumber({ operator, target, unit }: TargetFigures): string {
   return `${sign}${unit.startsWith('%') ? String(Math.round(target * 10) / 10) : targetNumber(target, unit)}`
 }
 
+/** Whether the value is what is asked for now; a target may be reached and yet have been so too late. */
+export function isReached({ value, operator, target }: TargetFigures): boolean {
+  if (value === null) return false
+  if (operator === '<=') return value <= target
+  if (operator === '<') return value < target
+  if (operator === '>') return value > target
+  return value >= target
+}
+
 /** Right end of the scale of a target's bar, which begins at 0; null = a bar says nothing. */
 export function targetBarEnd({ value, target, unit }: TargetFigures): number | null {
   if (value === null || value < 0 || target <= 0 || NO_AMOUNTS.includes(unit)) return null
