@@ -34,7 +34,7 @@ function startPlayer(isPaused = false) {
   watch(
     () => store.current,
     (scene) => scene && store.sceneReady(scene.id),
-    { flush: 'sync' },
+    { immediate: true },
   )
   store.start({ scenes: WALL_SCENES, intervalS: 45, isPaused })
   return store
