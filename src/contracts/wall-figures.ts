@@ -55,7 +55,10 @@ export const hazardFigures = z.object({
   sectors: z.array(
     z.object({ sector: z.string(), open: count.nullable(), red: count.nullable(), orange: count.nullable() }),
   ),
-  /** The fewest villages (at most 3) that hold most of the open hazards, with their share; null when nothing is open. */
+  /**
+   * The fewest villages (at most 3) that hold more than half of the open hazards, with their share; null when nothing is
+   * open, none of it in a village, or the figures are of one village.
+   */
   concentration: z.object({ villages: z.array(villageRef), share: z.number() }).nullable(),
   marks,
 })
@@ -72,7 +75,7 @@ export const eventFigures = z.object({
       id: z.string(),
       kind: z.enum(WALL_EVENT_KINDS),
       day: isoDate,
-      /** When it was written down; null = only the day is known. */
+      /** When it was written down, on its own day; null = only the day is known. */
       at: instant.nullable(),
       hazardId: recordId,
       urgency: z.enum(RISK_LEVELS),

@@ -20,6 +20,8 @@ interface Found {
   readonly kind: ColumnEvent
   readonly day: EpochDay
   readonly urgency: RiskLevel
+  /** Newest day first, then the most pressing kind, then urgency. */
+  readonly order: number
 }
 
 /**
@@ -31,13 +33,7 @@ interface Found {
  */
 export function wallEvents(rows: WallRows, { asOf, area, villages }: WallScope, most: number) {
   const isIn = areaTest(rows, area)
-  const found = eventsOf(rows, asOf, isIn).sort(
-    (a, b) =>
-      b.day - a.day ||
-      COLUMN_EVENTS.indexOf(a.kind) - COLUMN_EVENTS.indexOf(b.kind) ||
-      riskRank(a.urgency) - riskRank(b.urgency) ||
-      a.row - b.row,
-  )
+  const found = eventsOf(rows, asOf, isIn).sort((a, b) => a.order - b.order || a.row - b.row)
   return found.slice(0, most).map(({ row, kind, day, urgency }) => {
     const iso = isoOfEpochDay(day)
     const hazardId = rows.ids[row] ?? ''
@@ -68,8 +64,10 @@ function eventsOf(rows: WallRows, asOf: EpochDay, isIn: (row: number) => boolean
     const deadline = rows.deadlineDay[row] as number
     const add = (kind: ColumnEvent, day: EpochDay) => {
       // A day before the finding is a slip of the ledger: the hazard was not yet known.
-      if (day >= first && day <= asOf && day >= foundDay)
-        found.push({ row, kind, day, urgency: urgencyOf(isMajor(row), deadline, day) })
+      if (day < first || day > asOf || day < foundDay) return
+      const urgency = urgencyOf(isMajor(row), deadline, day)
+      const order = 100 * (asOf - day) + 10 * COLUMN_EVENTS.indexOf(kind) + riskRank(urgency)
+      found.push({ row, kind, day, urgency, order })
     }
     const addIfWas = (kind: ColumnEvent, day: EpochDay) => {
       if (isRowOpenOn(rows, row, day) && isRowOpenOn(rows, row, day - 1)) add(kind, day)

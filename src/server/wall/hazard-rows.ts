@@ -1,5 +1,5 @@
 import type { Codes } from '../../core/columns/columns.ts'
-import { textsOf } from '../../core/columns/texts.ts'
+import { textsOver, type Texts } from '../../core/columns/texts.ts'
 import { AppError } from '../../core/errors.ts'
 import { readClosedSpells } from '../../core/hazards/closed-spells.ts'
 import type { WallRows } from '../../core/wall/wall-rows.ts'
@@ -30,8 +30,15 @@ export function hazardRowsOf(pages: readonly HazardPage[]): WallRows {
     foundDay: days(({ found }) => found),
     deadlineDay: days(({ deadline }) => deadline),
     closedDay: days(({ closed }) => closed),
-    closedSpells: readClosedSpells(textsOf(texts(({ spells }) => spells))),
+    closedSpells: readClosedSpells(asciiTexts(texts(({ spells }) => spells))),
   }
+}
+
+/** Spells are days in digits: a byte a character, so that nothing is encoded row by row. */
+function asciiTexts(strings: readonly string[]): Texts {
+  const offsets = new Int32Array(strings.length + 1)
+  strings.forEach((text, row) => (offsets[row + 1] = (offsets[row] as number) + text.length))
+  return textsOver(offsets, new TextEncoder().encode(strings.join('')))
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -54,6 +54,7 @@ describe('wallHazards', () => {
         const kept = new Set(rows.filter((row) => foundDayOf(row) <= asOf).map(({ sector }) => sector))
         expect(new Set(figures.sectors.map(({ sector }) => sector))).toEqual(kept)
       }),
+      { numRuns: 600 },
     )
   })
 
