@@ -1,12 +1,14 @@
 import { shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { TownSummary } from '../../contracts/api.ts'
-import type { EventFigures, VillageFigures } from '../../contracts/wall-figures.ts'
+import type { EventFigures, VillageFigures, WallFigures } from '../../contracts/wall-figures.ts'
 import { RELOAD_PLACES_MS } from '../../core/wall/remote-places.ts'
+import { AppError } from '../../core/errors.ts'
 import type { Loadable } from '../../core/loadable.ts'
+import type { WallSource } from '../../core/wall/wall-model.ts'
 import { isAbort, toAppError } from '../../api/http.ts'
 import { fetchTown } from '../../api/towns.ts'
-import { fetchWallFigures } from '../../api/wall.ts'
+import { fetchWallFigures, type WallQuestion } from '../../api/wall.ts'
 
 /** What a remote can choose from: the wall's own figures of villages and events, asked for again every minute. */
 export const useRemotePlacesStore = defineStore('remote-places', () => {
@@ -25,8 +27,8 @@ export const useRemotePlacesStore = defineStore('remote-places', () => {
     const renew = async () => {
       await Promise.all([
         read(town, signal, () => fetchTown(id, { signal })),
-        load(villages, signal, () => fetchWallFigures('villages', question, { signal })),
-        load(events, signal, () => fetchWallFigures('events', question, { signal })),
+        load(villages, signal, () => figuresOf('villages', question, signal)),
+        load(events, signal, () => figuresOf('events', question, signal)),
       ])
       if (!signal.aborted) timer = setTimeout(() => void renew(), RELOAD_PLACES_MS)
     }
@@ -38,6 +40,14 @@ export const useRemotePlacesStore = defineStore('remote-places', () => {
   }
   return { town, villages, events, follow, stop }
 })
+
+async function figuresOf<S extends WallSource>(source: S, question: WallQuestion, signal: AbortSignal) {
+  const { figures } = await fetchWallFigures(source, question, null, { signal })
+  // Only who names figures that it has is answered without any.
+  if (figures === null) throw new AppError('server/refused', { url: source, status: 304, reason: 'no figures' })
+  const read: WallFigures[S] = figures
+  return read
+}
 
 async function load<T>(part: { value: Loadable<T> }, signal: AbortSignal, ask: () => Promise<T>) {
   if (part.value.status !== 'ready') part.value = { status: 'loading' }

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import type { WallFigures } from '../../contracts/wall-figures.ts'
 import { isAppError, type AppError } from '../../core/errors.ts'
 import { WALL_SOURCES, type WallSource } from '../../core/wall/wall-model.ts'
-import { isAbort, toAppError } from '../../api/http.ts'
+import { toAppError } from '../../api/http.ts'
 import { fetchWallFigures, type WallQuestion } from '../../api/wall.ts'
 import { useWallClockStore } from './wall-clock-store.ts'
 import { logFault } from './wall-log.ts'
@@ -104,7 +104,7 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
       take(source, answer)
       line.etag = answer.etag
     } catch (error) {
-      if (signal.aborted || isAbort(error)) return
+      if (signal.aborted) return
       failed(source, toAppError(error))
     } finally {
       line.isAsking = false

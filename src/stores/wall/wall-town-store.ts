@@ -5,7 +5,6 @@ import { isAppError } from '../../core/errors.ts'
 import { backoffS } from '../../core/wall/backoff.ts'
 import { openEventStream } from '../../api/event-stream.ts'
 import { fetchStatus, fetchTowns } from '../../api/towns.ts'
-import { isAbort } from '../../api/http.ts'
 import { logFault } from './wall-log.ts'
 
 /** `asking`: the server has not answered yet. `opening`: it is opening its database. `empty`: it holds no town. */
@@ -62,7 +61,7 @@ export const useWallTownStore = defineStore('wall-town', () => {
       }
       phase.value = 'empty'
     } catch (error) {
-      if (signal.aborted || isAbort(error)) return
+      if (signal.aborted) return
       if (isAppError(error, 'database/not-ready')) return void (await askProgress(signal))
       phase.value = 'away'
       if (tries === 0) logFault('town not read, asked for again', error)
@@ -74,7 +73,7 @@ export const useWallTownStore = defineStore('wall-town', () => {
       status.value = await fetchStatus({ signal, timeoutMs: TIMEOUT_MS })
       phase.value = 'opening'
     } catch (error) {
-      if (signal.aborted || isAbort(error)) return
+      if (signal.aborted) return
       phase.value = 'away'
     }
     again(OPENING_MS)
@@ -112,7 +111,7 @@ export const useWallTownStore = defineStore('wall-town', () => {
       const found = towns.find(({ id }) => id === town.value?.id)
       if (found && !signal.aborted) town.value = found
     } catch (error) {
-      if (!signal.aborted && !isAbort(error)) logFault('town not read again, the last stays', error)
+      if (!signal.aborted) logFault('town not read again, the last stays', error)
     }
   }
   /** Called when data changed or the server is back; the answer ends the call. */
