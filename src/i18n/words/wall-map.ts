@@ -2,6 +2,7 @@ export const zh = {
   wallMap: {
     map: '地图',
     legend: '图例',
+    semicolon: '；',
     noWebGl: '本机不能绘制地图（没有 WebGL），改列村居',
     worstVillages: '未销号隐患最重的村居',
     village: '村居',
@@ -13,6 +14,7 @@ export const en: typeof zh = {
   wallMap: {
     map: 'Map',
     legend: 'Legend',
+    semicolon: '; ',
     noWebGl: 'No map can be drawn here (no WebGL): villages instead',
     worstVillages: 'Villages with the worst open hazards',
     village: 'Village',

@@ -42,12 +42,10 @@ function takeApart({ margins, places }: ChemicalFigures) {
     .reverse()
     .flatMap((margin) => polygonsOf(margin.zone).map((polygon) => ({ margin, polygon })))
   const order = [...places].sort((a, b) => worstLast(a) - worstLast(b))
-  const targets = [...new Map([...margins].reverse().map((margin) => [margin.target.id, margin])).values()]
   return {
-    ...{ rings, fills, order, targets },
+    ...{ rings, fills, order },
     gaps: [...margins].reverse(),
     placeLngLat: Float64Array.from(order.flatMap(({ lngLat }) => lngLat)),
-    targetLngLat: Float64Array.from(targets.flatMap(({ target }) => target.lngLat)),
   }
 }
 
@@ -67,8 +65,11 @@ function colourOf({ verdict }: Margin, theme: Theme): Rgb {
  */
 export function chemicalsPicture(input: WallInput, figures: ChemicalFigures, step: number | null): WallPicture {
   const { theme, unitPx, atlas } = input
-  const { rings, fills, order, targets, gaps, placeLngLat, targetLngLat } = partsOf(figures)
+  const { rings, fills, order, gaps, placeLngLat } = partsOf(figures)
   const shown = step === null ? null : (figures.margins[step] ?? null)
+  const told = toldMargins(figures, shown)
+  const targets = told.margins
+  const beside = targets.map((margin) => besideFacility(input, margin))
   // At a stop the others step back, so that the eye is not led to what the texts do not speak of.
   const alphaOf = (margin: Margin, full: number) => (shown === null || shown === margin ? full : full * 0.28)
   const width = (units: number) => units * unitPx
@@ -111,7 +112,7 @@ export function chemicalsPicture(input: WallInput, figures: ChemicalFigures, ste
     updateTriggers: { getColor: triggers, getWidth: [unitPx] },
   })
   const targetMarks = buildWallMarks({
-    ...{ id: 'wall-chemicals/targets', atlas, unitPx, kind: 'target', lngLat: targetLngLat },
+    ...{ id: 'wall-chemicals/targets', atlas, unitPx, kind: 'target', lngLat: told.lngLat, offsets: beside },
     names: targets.map(({ target, verdict }): WallMarkName => {
       const character = TARGET_CHARACTERS[target.group] ?? '标'
       return `target:${character}${verdict === 'falls-short' ? '!' : ''}`
@@ -123,7 +124,7 @@ export function chemicalsPicture(input: WallInput, figures: ChemicalFigures, ste
   })
   return {
     layers: [fill, edge, lines, targetMarks, sources],
-    texts: textsOf(labels(input, figures, shown), input),
+    texts: textsOf(labels(input, figures, shown, targets, beside), input),
     resolve: (deckId, index) => {
       const place = deckId === sources.id ? order[index] : undefined
       const margin = deckId === targetMarks.id ? targets[index] : undefined
@@ -135,34 +136,82 @@ export function chemicalsPicture(input: WallInput, figures: ChemicalFigures, ste
   }
 }
 
-function labels(input: WallInput, figures: ChemicalFigures, shown: Margin | null) {
+interface Told {
+  readonly margins: readonly Margin[]
+  readonly lngLat: Float64Array
+}
+const toldOf = new WeakMap<ChemicalFigures, Map<Margin | null, Told>>()
+
+/** Margins of which texts and targets speak: the one the camera stands at, else what falls short. The same object each time. */
+function toldMargins(figures: ChemicalFigures, shown: Margin | null): Told {
+  const kept = toldOf.get(figures) ?? new Map<Margin | null, Told>()
+  toldOf.set(figures, kept)
+  const margins = shown ? [shown] : figures.margins.filter(({ verdict }) => verdict === 'falls-short')
+  const told = kept.get(shown) ?? { margins, lngLat: Float64Array.from(margins.flatMap(({ target }) => target.lngLat)) }
+  kept.set(shown, told)
+  return told
+}
+
+/** A target that stands in its facility steps aside, so that both are seen: CSS pixels right and down. */
+function besideFacility({ view, unitPx }: WallInput, { facility, target }: Margin): readonly [number, number] {
+  const [fx, fy] = toScreen(view, facility.lngLat)
+  const [x, y] = toScreen(view, target.lngLat)
+  const apartPx = ((WALL_MARK_UNITS.source + WALL_MARK_UNITS.target) / 2 + 4) * unitPx
+  const distance = Math.hypot(x - fx, y - fy)
+  if (distance >= apartPx) return [0, 0]
+  const [ux, uy] = distance > 1 ? [(x - fx) / distance, (y - fy) / distance] : [1, 0]
+  return [fx + ux * apartPx - x, fy + uy * apartPx - y]
+}
+
+function labels(
+  input: WallInput,
+  figures: ChemicalFigures,
+  shown: Margin | null,
+  told: readonly Margin[],
+  beside: readonly (readonly [number, number])[],
+) {
   const { view, unitPx, free, locale } = input
   const words = WALL_WORDS[locale]
-  const at = (key: string, text: string, lngLat: LngLat, kind: keyof typeof WALL_MARK_UNITS | null): LabelWish => {
+  const at = (
+    key: string,
+    text: string,
+    lngLat: LngLat,
+    kind: keyof typeof WALL_MARK_UNITS | null,
+    by: readonly [number, number] = [0, 0],
+  ): LabelWish => {
     const [x, y] = toScreen(view, lngLat)
+    const [right, down] = by
     const clearPx = kind ? (WALL_MARK_UNITS[kind] / 2 + 2) * unitPx : 0
-    return { key, text, x, y, sizePx: MAP_TEXT_UNITS * unitPx, clearPx, reachPx: clearPx + 120 * unitPx }
+    return {
+      key,
+      text,
+      x: x + right,
+      y: y + down,
+      sizePx: MAP_TEXT_UNITS * unitPx,
+      clearPx,
+      reachPx: clearPx + 120 * unitPx,
+    }
   }
-  const told = shown ? [shown] : figures.margins.filter(({ verdict }) => verdict === 'falls-short')
-  const wishes = told.flatMap((margin): LabelWish[] => {
+  const wishes = told.flatMap((margin, place): LabelWish[] => {
     const { facility, target, requiredM, zone, isStatutory, standard, clause } = margin
     const top = highest(zone)
     const kind = isStatutory ? words.statutory : words.screening
     const names = [
       at(`facility:${facility.id}`, facility.name, facility.lngLat, 'source'),
-      at(`target:${target.id}`, target.name, target.lngLat, 'target'),
+      at(`target:${target.id}`, target.name, target.lngLat, 'target', beside[place]),
     ]
     if (!shown)
       return [
         at(`margin:${facility.id}`, metres(margin.marginM, true), middle(facility.lngLat, target.lngLat), null),
         ...names,
       ]
-    const rule = `${standard} ${clause}`.trim()
+    // The edition is in the panel beside; here the number and the clause.
+    const rule = `${standard.replace(/\s*[（(].*?[）)]/g, '')} ${clause}`.trim()
     return [
       at(`margin:${facility.id}`, marginText(margin, locale), middle(facility.lngLat, target.lngLat), null),
       ...(top
         ? [
-            at(`zone:${facility.id}`, `${kind} ${metres(requiredM)} ・ ${rule}`, top, null),
+            at(`zone:${facility.id}`, `${kind} ${metres(requiredM)} · ${rule}`, top, null),
             at(`zone-short:${facility.id}`, `${kind} ${metres(requiredM)}`, top, null),
           ]
         : []),
@@ -172,7 +221,11 @@ function labels(input: WallInput, figures: ChemicalFigures, shown: Margin | null
   const half = (WALL_MARK_UNITS.source / 2) * unitPx
   const obstacles: Box[] = [
     ...figures.places.map(({ lngLat }) => boxAround(...toScreen(view, lngLat), half)),
-    ...figures.margins.map(({ target }) => boxAround(...toScreen(view, target.lngLat), half)),
+    ...told.map(({ target }, place) => {
+      const [x, y] = toScreen(view, target.lngLat)
+      const [right, down] = beside[place] ?? [0, 0]
+      return boxAround(x + right, y + down, half)
+    }),
   ]
   const placed = fitLabels(wishes, obstacles, free)
   // The short form stands in only where the long one found no room.
@@ -193,7 +246,7 @@ function metres(valueM: number, isSigned = false): string {
 /** `−71 m（需 200 实 129）` */
 function marginText({ marginM, requiredM, actualM }: Margin, locale: 'zh' | 'en'): string {
   const { required, actual } = WALL_WORDS[locale]
-  return `${metres(marginM, true)} ・ ${required} ${Math.round(requiredM)} ${actual} ${Math.round(actualM)}`
+  return `${metres(marginM, true)} · ${required} ${Math.round(requiredM)} ${actual} ${Math.round(actualM)}`
 }
 
 /** Northernmost corner of a zone. */

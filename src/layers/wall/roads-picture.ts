@@ -16,7 +16,7 @@ import { railScale, type RailClass } from './wall-scales.ts'
 import { boxAround, nameWishes, textsOf } from './wall-texts.ts'
 
 /** Radius of an approach's dot, layout units: what lacks a bump is full and larger than what nobody knows. */
-export const APPROACH_UNITS = { lacks: 8, unknown: 4.5 } as const
+export const APPROACH_UNITS = { lacks: 4.5, unknown: 4 } as const
 
 const dashes = new PathStyleExtension({ dash: true })
 const NAMES = 4
@@ -55,7 +55,8 @@ export function roadsPicture(input: WallInput, figures: RoadFigures): WallPictur
     names: stations.map(({ state }): WallMarkName => `station:${stationState(state)}`),
   })
   return {
-    layers: [...paths, dots('unknown', unknown, theme, unitPx), dots('lacks', lacks, theme, unitPx), marks],
+    // Hundreds of dots lie under the lines, of which there are few.
+    layers: [dots('unknown', unknown, theme, unitPx), dots('lacks', lacks, theme, unitPx), ...paths, marks],
     texts: textsOf(labels(input, figures, stations), input),
     resolve: (deckId, index) => {
       const station = deckId === marks.id ? stations[index] : undefined
@@ -98,7 +99,7 @@ function dots(state: keyof typeof APPROACH_UNITS, lngLat: Float64Array, theme: T
     getFillColor: rgbOf(isLacking ? RISK_COLOURS[theme].orange : plate),
     stroked: true,
     getLineColor: rgbOf(isLacking ? edge : grey),
-    getLineWidth: (isLacking ? 1.5 : 2) * unitPx,
+    getLineWidth: (isLacking ? 1 : 1.5) * unitPx,
     lineWidthUnits: 'pixels' as const,
     parameters: FLAT,
     updateTriggers: { getFillColor: [theme], getLineColor: [theme], getRadius: [unitPx], getLineWidth: [unitPx] },
@@ -111,9 +112,9 @@ function labels(input: WallInput, figures: RoadFigures, stations: readonly Stati
   const half = (WALL_MARK_UNITS.station / 2 + 2) * unitPx
   const obstacles = stations.map(({ lngLat }) => boxAround(...toScreen(view, lngLat), half))
   const sizes = { sizePx: MAP_TEXT_UNITS * unitPx, clearPx: half, reachPx: half + 60 * unitPx }
-  // A station that works needs no words: what does not is named first.
+  // A station that works, or of which nobody told, needs no words: what stands still is named.
   const wishes = stations
-    .filter(({ state }) => stationState(state) !== 'works')
+    .filter(({ state }) => stationState(state) === 'stopped')
     .map(({ id, state, lngLat }): LabelWish => {
       const [x, y] = toScreen(view, lngLat)
       return { key: `station:${id}`, text: words[stationState(state)], x, y, ...sizes }

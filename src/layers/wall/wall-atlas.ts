@@ -101,10 +101,22 @@ function drawWallMark(
       theme,
     )
   }
-  const edge =
-    { works: colours.plateEdge, stopped: RISK_COLOURS[theme].orange, unknown: colours.grey }[first] ?? colours.grey
-  context.setLineDash(first === 'unknown' ? [7, 5] : [])
+  const edge = first === 'stopped' ? RISK_COLOURS[theme].orange : colours.plateEdge
+  if (first === 'unknown') return unknownStation(context, theme)
   plate(context, '称', edge, first === 'stopped' ? 4 : 2.5, theme)
+}
+
+/** Small and without a character: nobody told how it stands. */
+function unknownStation(context: MarkContext, theme: Theme) {
+  const { plate: ground, plateEdge } = MARK_COLOURS[theme]
+  context.beginPath()
+  context.roundRect(-11, -11, 22, 22, 4)
+  context.fillStyle = ground
+  context.fill()
+  context.setLineDash([5, 4])
+  context.lineWidth = 2.5
+  context.strokeStyle = plateEdge
+  context.stroke()
   context.setLineDash([])
 }
 

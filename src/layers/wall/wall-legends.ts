@@ -7,6 +7,7 @@ import type { LegendEntry } from '../map-input.ts'
 import { heatRamp, heatScale } from '../scales/heat-scale.ts'
 import { urgencyScale } from '../scales/risk-scale.ts'
 import { VILLAGE_RATE_COLOURS, villageRateScale } from '../scales/village-rate-scale.ts'
+import { stationState } from './station-state.ts'
 import type { WallLegendData } from './wall-picture.ts'
 import { HELD_BACK_FROM, heldBackClass, railScale, RATE_OF_MEASURE, siteRisk } from './wall-scales.ts'
 
@@ -51,6 +52,7 @@ export function chemicalsLegend({ theme, locale }: Of, figures: WallFigures['che
       line('screening', words.screening, text2, true),
       line('short', words.fallsShort, RISK_COLOURS[theme].red, false),
     ],
+    note: words.installationNote,
   }
 }
 
@@ -58,7 +60,12 @@ export function chemicalsLegend({ theme, locale }: Of, figures: WallFigures['che
 export function roadsLegend({ theme, locale }: Of, figures: WallFigures['roads']): WallLegendData {
   const words = WALL_WORDS[locale]
   const { orange } = RISK_COLOURS[theme]
-  const { edge, grey } = MARK_COLOURS[theme]
+  const { edge, grey, plateEdge } = MARK_COLOURS[theme]
+  const station = (state: keyof typeof words.stationStates, colour: string): LegendEntry => ({
+    ...{ key: state, label: words.stationStates[state], shape: 'plate', fill: null, edge: colour },
+    ...(state !== 'unknown' && { text: '称' }),
+    count: figures.stations.filter((one) => stationState(one.state) === state).length,
+  })
   const kilometres = (metres: number) => `${(metres / 1_000).toFixed(1)} km`
   const entries = railScale(theme).map(({ key, colour, dash }): LegendEntry => ({
     ...{ key, dash, shape: 'line', fill: colour, edge: colour, count: null },
@@ -77,15 +84,9 @@ export function roadsLegend({ theme, locale }: Of, figures: WallFigures['roads']
         edge: grey,
         count: figures.approaches.unknown,
       },
-      {
-        key: 'station',
-        label: words.station,
-        shape: 'plate',
-        fill: null,
-        edge,
-        text: '称',
-        count: figures.stations.length,
-      },
+      station('stopped', orange),
+      station('works', plateEdge),
+      { ...station('unknown', plateEdge), dash: true },
     ],
   }
 }

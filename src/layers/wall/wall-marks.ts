@@ -11,10 +11,14 @@ export interface WallMarksInput {
   /** Length 2n, EPSG:4326. */
   readonly lngLat: Float64Array
   readonly names: readonly WallMarkName[]
+  /** CSS pixels to the right and down from its place, by mark; left out: none. */
+  readonly offsets?: readonly (readonly [right: number, down: number])[]
 }
 
+const NO_OFFSET = [0, 0] as const
+
 /** Marks from the wall's atlas, of constant size on the screen. */
-export function buildWallMarks({ id, atlas, unitPx, kind, lngLat, names }: WallMarksInput) {
+export function buildWallMarks({ id, atlas, unitPx, kind, lngLat, names, offsets }: WallMarksInput) {
   const props = {
     id,
     data: pointData(lngLat),
@@ -23,10 +27,13 @@ export function buildWallMarks({ id, atlas, unitPx, kind, lngLat, names }: WallM
     getIcon: (_: unknown, { index }: { index: number }) => names[index] ?? '',
     getSize: WALL_MARK_UNITS[kind] * unitPx,
     sizeUnits: 'pixels' as const,
+    getPixelOffset: (_: unknown, { index }: { index: number }): [number, number] => [
+      ...(offsets?.[index] ?? NO_OFFSET),
+    ],
     pickable: true,
     alphaCutoff: 0.1,
     parameters: FLAT,
-    updateTriggers: { getIcon: [names, atlas.key] },
+    updateTriggers: { getIcon: [names.join(), atlas.key], getPixelOffset: [offsets?.join()] },
   }
   return new IconLayer(props)
 }

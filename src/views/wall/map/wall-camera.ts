@@ -15,9 +15,9 @@ export interface WallCameraInput {
 }
 
 /** A village or a facility is not blown up to single roofs. */
-const CLOSEST_ZOOM = 17.5
+const CLOSEST_ZOOM = 18.3
 const HAZARD_AROUND_M = 450
-const AIR_M = 40
+const AIR_M = 25
 
 /** Where the camera stands: what somebody asked for, else the tour's stop, else the village shown alone, else the town. */
 export function wallCamera({ town, villages, area, focus, margin }: WallCameraInput): WallCamera | null {
