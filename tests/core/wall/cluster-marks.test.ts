@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { RISK_LEVELS } from '../../../src/core/risk-level.ts'
+import { clusterBins, type WallMark } from '../../../src/core/wall/cluster-marks.ts'
+import { addToBins, emptyBins, type MarkColumns } from '../../../src/core/wall/mark-bins.ts'
+import { markRadius, markTextSize } from '../../../src/core/wall/mark-size.ts'
+import { spreadMarks } from '../../../src/core/wall/spread-marks.ts'
+import { fromScreen, toScreen, type WallView } from '../../../src/core/wall/wall-view.ts'
+
+const VIEW: WallView = { lng: 120.78, lat: 30.97, zoom: 13, width: 900, height: 700 }
+const FRAME = [0, 0, VIEW.width, VIEW.height] as const
+
+function columnsAt(points: readonly { x: number; y: number; rank: number }[]): MarkColumns {
+  const places = points.map(({ x, y }) => fromScreen(VIEW, x, y))
+  return {
+    lng: places.map(([lng]) => lng),
+    lat: places.map(([, lat]) => lat),
+    urgency: points.map(({ rank }) => RISK_LEVELS[rank] ?? 'blue'),
+  }
+}
+
+function place(columns: MarkColumns): WallMark[] {
+  const bins = emptyBins(VIEW, 9)
+  addToBins(bins, columns, 0, columns.lng.length)
+  return spreadMarks(clusterBins(bins, 72), { radiusOf: markRadius, gapPx: 5, frame: FRAME })
+}
+
+const points = fc.array(
+  fc.record({
+    x: fc.double({ min: 60, max: 840, noNaN: true }),
+    y: fc.double({ min: 60, max: 640, noNaN: true }),
+    rank: fc.integer({ min: 0, max: 3 }),
+  }),
+  { maxLength: 160 },
+)
+
+describe('marks of a fixed view', () => {
+  it('loses no hazard and changes no class', () => {
+    fc.assert(
+      fc.property(points, (given) => {
+        const marks = place(columnsAt(given))
+        for (const rank of [0, 1, 2, 3]) {
+          const shown = marks.reduce((sum, { mix }) => sum + (mix[rank] ?? 0), 0)
+          expect(shown).toBe(given.filter((one) => one.rank === rank).length)
+        }
+        for (const { count, mix, worst } of marks) {
+          expect(mix.reduce((sum, many) => sum + many, 0)).toBe(count)
+          expect(mix.findIndex((many) => many > 0)).toBe(worst)
+        }
+      }),
+    )
+  })
+
+  it('no mark lies over another, so that nothing red is hidden', () => {
+    fc.assert(
+      fc.property(points, (given) => {
+        const marks = place(columnsAt(given))
+        for (const [i, a] of marks.entries())
+          for (const b of marks.slice(i + 1))
+            expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(markRadius(a.count) + markRadius(b.count))
+      }),
+    )
+  })
+
+  it('a single hazard stands where it is, and names its row', () => {
+    fc.assert(
+      fc.property(points, (given) => {
+        for (const { row, count, x, y, worst } of place(columnsAt(given))) {
+          if (count > 1) {
+            expect(row).toBe(-1)
+            continue
+          }
+          expect(x).toBeCloseTo(given[row]?.x ?? NaN, 5)
+          expect(y).toBeCloseTo(given[row]?.y ?? NaN, 5)
+          expect(worst).toBe(given[row]?.rank)
+        }
+      }),
+    )
+  })
+
+  it('the worst is drawn last', () => {
+    fc.assert(
+      fc.property(points, (given) => {
+        const worst = place(columnsAt(given)).map((mark) => mark.worst)
+        expect(worst).toEqual([...worst].sort((a, b) => b - a))
+      }),
+    )
+  })
+
+  it('100,000 hazards are a few marks, and slices give the same as one go', () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => ({
+      x: 60 + ((i * 7_919) % 780),
+      y: 60 + ((i * 104_729) % 580),
+      rank: i % 1_000 === 0 ? 0 : 3,
+    }))
+    const columns = columnsAt(many)
+    const whole = emptyBins(VIEW, 9)
+    addToBins(whole, columns, 0, 100_000)
+    const sliced = emptyBins(VIEW, 9)
+    for (let from = 0; from < 100_000; from += 512) addToBins(sliced, columns, from, Math.min(100_000, from + 512))
+    expect(sliced.mix).toEqual(whole.mix)
+    const marks = spreadMarks(clusterBins(whole, 72), { radiusOf: markRadius, gapPx: 5, frame: FRAME })
+    expect(marks.reduce((sum, { count }) => sum + count, 0)).toBe(100_000)
+    expect(marks.length).toBeLessThan(60)
+  })
+
+  it('what is outside the view or has no place is not gathered', () => {
+    const bins = emptyBins(VIEW, 9)
+    addToBins(bins, { lng: [0, NaN, 120.78], lat: [0, 30.97, 30.97], urgency: ['red', 'red', 'blue'] }, 0, 3)
+    expect(clusterBins(bins, 72)).toMatchObject([{ count: 1, worst: 3, row: 2 }])
+  })
+})
+
+describe('the view on the screen', () => {
+  it('goes there and back', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 900, noNaN: true }),
+        fc.double({ min: 0, max: 700, noNaN: true }),
+        (x, y) => {
+          const [toX, toY] = toScreen(VIEW, fromScreen(VIEW, x, y))
+          expect(toX).toBeCloseTo(x, 4)
+          expect(toY).toBeCloseTo(y, 4)
+        },
+      ),
+    )
+  })
+})
+
+describe('sizes of marks', () => {
+  it('figures are never smaller than text and fit their disc', () => {
+    for (const count of [2, 9, 10, 99, 100, 999, 1_000, 9_999]) {
+      const text = String(count)
+      const size = markTextSize(count, text)
+      expect(size).toBeGreaterThanOrEqual(32)
+      expect(0.6 * size * text.length).toBeLessThan(2 * (markRadius(count) - 2) * 0.8)
+    }
+  })
+})
