@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   siting: () => import('./commands/siting.ts'),
   villages: () => import('./commands/villages.ts'),
   targets: () => import('./commands/targets.ts'),
+  wall: () => import('./commands/wall.ts'),
 }
 
 async function usage(language: Language): Promise<string> {
