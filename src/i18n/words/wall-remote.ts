@@ -24,6 +24,7 @@ export const zh = {
     unpair: '断开',
     now: {
       heading: '大屏正在显示',
+      before: '失去联系前大屏显示',
       next: '{time} 后换屏',
       last: '稍候换屏',
       held: '停留在这一屏',
@@ -50,7 +51,7 @@ export const zh = {
     part: { scenes: '画面', villages: '村居', hazards: '隐患' },
     parts: '选择大屏显示的内容',
     shownNow: '正在显示',
-    showScene: '点一下，大屏换到这一屏并停留。',
+    showScene: '选一屏，大屏换过去并停留。',
     villages: {
       search: '按名称查找村居',
       open: '未销号 {count} 项',
@@ -96,6 +97,7 @@ export const en: typeof zh = {
     unpair: 'Disconnect',
     now: {
       heading: 'On the wall now',
+      before: 'On the wall before contact was lost',
       next: 'Next scene in {time}',
       last: 'Next scene in a moment',
       held: 'Held on this scene',
@@ -122,7 +124,7 @@ export const en: typeof zh = {
     part: { scenes: 'Scenes', villages: 'Villages', hazards: 'Hazards' },
     parts: 'What the wall shows',
     shownNow: 'On the wall',
-    showScene: 'Tap one: the wall shows it and stays there.',
+    showScene: 'Choose one: the wall shows it and stays there.',
     villages: {
       search: 'Find a village by name',
       open: 'Open: {count}',
