@@ -16,7 +16,8 @@ describe('what the service worker keeps', () => {
     ['cors', '/api/towns', 'answer'],
     ['cors', '/api/towns/yunxi/wall/hazards', 'answer'],
     ['cors', '/api/events', 'pass'],
-    ['cors', '/api/wall/remote/1', 'pass'],
+    ['cors', '/api/wall/screens/1/events', 'pass'],
+    ['cors', '/api/wall/remote', 'pass'],
     ['cors', '/favicon.svg', 'pass'],
   ])('%s %s: %s', (mode, path, keeping) => {
     expect(keepingOf({ method: 'GET', mode, path })).toBe(keeping)
