@@ -4,8 +4,8 @@ export const zh = {
     title: '大屏遥控',
     code: {
       title: '遥控配对码',
-      at: '手机或电脑打开 {address}',
-      ownAddress: '本服务器地址{path}',
+      at: '手机打开 {address}',
+      ownAddress: '本服务器{path}',
       greeting: '遥控已连接',
     },
     pair: {
@@ -76,8 +76,8 @@ export const en: typeof zh = {
     title: 'Wall remote',
     code: {
       title: 'Remote code',
-      at: 'On a phone or computer open {address}',
-      ownAddress: "this server's address {path}",
+      at: 'Open {address}',
+      ownAddress: '(this server){path}',
       greeting: 'Remote connected',
     },
     pair: {
