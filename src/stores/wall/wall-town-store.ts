@@ -74,6 +74,7 @@ export const useWallTownStore = defineStore('wall-town', () => {
       phase.value = 'opening'
     } catch (error) {
       if (signal.aborted) return
+      if (phase.value !== 'away') logFault('no word of how far the start is', error)
       phase.value = 'away'
     }
     again(OPENING_MS)

@@ -1,0 +1,94 @@
+import { mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { nextTick } from 'vue'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createWallI18n } from '../../../src/i18n/create-wall-i18n.ts'
+import { useWallClockStore } from '../../../src/stores/wall/wall-clock-store.ts'
+import { useWallPlayerStore } from '../../../src/stores/wall/wall-player-store.ts'
+import WallHeader from '../../../src/views/wall/WallHeader.vue'
+import { T0 } from '../../stores/wall/fake-wall-server.ts'
+
+const props = {
+  town: '小试镇',
+  isDemo: true,
+  title: '隐患总览',
+  place: 1,
+  count: 5,
+  oldestAt: T0 - 7_200_000,
+  dataDay: '2026-06-17',
+  sentence: null,
+  timeZone: 'Asia/Shanghai',
+  rows: 1 as const,
+}
+const draw = (part: object = {}, locale: 'zh' | 'en' = 'zh') =>
+  mount(WallHeader, {
+    props: { ...props, ...part },
+    attachTo: document.body,
+    global: { plugins: [createWallI18n(locale)] },
+  })
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  const clock = useWallClockStore()
+  clock.now = T0
+  clock.isSynced = true
+})
+
+describe('header', () => {
+  it('tells town, scene, oldest data, day of the data and the time in the town`s zone', async () => {
+    const wrapper = draw()
+    await nextTick()
+    const text = wrapper.text()
+    for (const part of [
+      '小试镇',
+      '演示数据',
+      '隐患总览',
+      '1 / 5',
+      '12:00',
+      '数据截至 06-17',
+      '6月18日',
+      '周四',
+      'UTC+8',
+    ])
+      expect(text).toContain(part)
+    expect(wrapper.find('time').text()).toBe('14:00:00')
+  })
+
+  it('ticks without rendering', async () => {
+    const wrapper = draw()
+    await nextTick()
+    const marked = wrapper.find('.town').element
+    marked.textContent = 'not rendered again'
+    useWallClockStore().now = T0 + 1_000
+    await nextTick()
+    expect(wrapper.find('time').text()).toBe('14:00:01')
+    expect(marked.textContent).toBe('not rendered again')
+  })
+
+  it('has a dash where no data ever came, and the age in days where it is old', async () => {
+    expect(draw({ oldestAt: null }).find('.oldest').text()).toBe('最旧数据–')
+    expect(
+      draw({ oldestAt: T0 - 3 * 86_400_000 })
+        .find('.oldest')
+        .text(),
+    ).toBe('最旧数据3 天前')
+  })
+
+  it('counts down to the next scene, and says when it is held', async () => {
+    const player = useWallPlayerStore()
+    player.endsAt = performance.now() + 27_400
+    const wrapper = draw()
+    await nextTick()
+    expect(wrapper.find('.count').text()).toBe('28 s')
+    player.pausedLeftMs = 5_000
+    await nextTick()
+    expect(wrapper.find('.left').text()).toContain('已暂停')
+  })
+
+  it('says when the time is the machine`s own', async () => {
+    useWallClockStore().isSynced = false
+    expect(draw().find('.zone').text()).toContain('本机时间')
+  })
+
+  it('speaks English', () => expect(draw({ dataDay: null }, 'en').text()).toContain('Demo data'))
+})

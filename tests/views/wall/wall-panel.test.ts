@@ -1,0 +1,74 @@
+import { mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { nextTick } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createWallI18n } from '../../../src/i18n/create-wall-i18n.ts'
+import { useWallClockStore } from '../../../src/stores/wall/wall-clock-store.ts'
+import { useWallFiguresStore } from '../../../src/stores/wall/wall-figures-store.ts'
+import WallPanel from '../../../src/views/wall/WallPanel.vue'
+import { AppError } from '../../../src/core/errors.ts'
+import { T0, villages } from '../../stores/wall/fake-wall-server.ts'
+
+const nothing = { figures: null, checkedAt: null, isKept: false, error: null, failingSince: null }
+const cut = new AppError('server/unreachable', { url: '/', reason: 'cut' })
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  useWallClockStore().now = T0
+})
+afterEach(() => vi.restoreAllMocks())
+
+function draw(locale: 'zh' | 'en' = 'zh') {
+  const wrapper = mount(WallPanel, {
+    props: { panel: 'village-rates' },
+    global: { plugins: [createWallI18n(locale)] },
+  })
+  return { wrapper, parts: useWallFiguresStore().parts, state: () => wrapper.attributes('data-state') }
+}
+
+describe('frame of a panel', () => {
+  it('waits for the first answer without a number', () => {
+    const { wrapper, state } = draw()
+    expect(state()).toBe('waiting')
+    expect(wrapper.find('.content').text()).toBe('')
+    expect(wrapper.find('.age').exists()).toBe(false)
+  })
+
+  it('says since when it has no data and that nobody need do anything', async () => {
+    const { wrapper, parts, state } = draw()
+    parts.villages = { ...nothing, error: cut, failingSince: T0 - 600_000 }
+    await nextTick()
+    expect(state()).toBe('failed')
+    expect(wrapper.text()).toContain('自 13:50 起没有收到数据')
+    expect(wrapper.text()).toContain('每 60 s 自动重试')
+    expect(wrapper.text()).not.toMatch(/\b0\b/)
+  })
+
+  it('tells the age of its figures, and that they are old when nobody confirms them', async () => {
+    const { wrapper, parts, state } = draw()
+    parts.villages = { ...nothing, figures: villages(), checkedAt: T0 }
+    await nextTick()
+    expect([state(), wrapper.find('.age').text()]).toEqual(['fresh', '刚刚'])
+    useWallClockStore().now = T0 + 65_001
+    await nextTick()
+    expect(state()).toBe('stale')
+    useWallClockStore().now = T0 + 19_200_000
+    await nextTick()
+    expect(wrapper.find('.age').text()).toBe('停更 5 时 20 分')
+  })
+
+  it('keeps a fault of its panel to itself, and tries again with new figures', async () => {
+    const { wrapper, parts, state } = draw()
+    parts.villages = { ...nothing, figures: { ...villages(), villages: null as never }, checkedAt: T0 }
+    await nextTick()
+    await nextTick()
+    expect(state()).toBe('broken')
+    expect(wrapper.text()).toContain('本板块出错')
+    expect(console.error).toHaveBeenCalled()
+    parts.villages = { ...nothing, figures: villages(), checkedAt: T0 }
+    await nextTick()
+    await nextTick()
+    expect(state()).toBe('fresh')
+  })
+})
