@@ -14,12 +14,17 @@ export interface SceneReadyOptions {
 
 /** A picture whose tiles do not come stands after so long all the same. */
 const AT_MOST_MS = 5_000
+/** A map that is still being made (a slow start, a lost context) does not keep the panels from being shown. */
+const WITHOUT_MAP_MS = 10_000
 
 /** Tells that the picture of a scene stands: once for every time a scene is entered. */
 export function useSceneReady(options: SceneReadyOptions): void {
   let callOff = () => {}
   let timer: ReturnType<typeof setTimeout> | undefined
   let told = ''
+  let enteredAt = performance.now()
+
+  watch(options.entry, () => (enteredAt = performance.now()), { flush: 'sync' })
 
   watch(
     [options.entry, options.isComplete, options.isWithoutMap],
@@ -35,7 +40,10 @@ export function useSceneReady(options: SceneReadyOptions): void {
         options.ready(id)
       }
       if (options.isWithoutMap()) return tell()
-      if (!options.isComplete()) return
+      if (!options.isComplete()) {
+        timer = setTimeout(tell, Math.max(0, WITHOUT_MAP_MS - (performance.now() - enteredAt)))
+        return
+      }
       timer = setTimeout(tell, AT_MOST_MS)
       callOff = options.whenDrawn(tell)
     },
