@@ -9,7 +9,7 @@ import type { WallRequest } from './wall-figures.worker.ts'
 import { FiguresText, type WallJob } from './wall-source.ts'
 
 /** Up to so many hazards, counts are made here: starting a thread would cost more than they do (some 10 ms). */
-const FEW_ROWS = 5_000
+const FEW_ROWS = 2_000
 
 const villageRows = z.array(z.object({ id: recordId, name: z.string() }))
 

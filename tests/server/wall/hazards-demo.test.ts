@@ -1,6 +1,6 @@
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WALL_FIGURES, type WallFigures } from '../../../src/contracts/wall-figures.ts'
 import { parseContract } from '../../../src/contracts/parse.ts'
 import { readClosedSpells } from '../../../src/core/hazards/closed-spells.ts'
@@ -23,6 +23,9 @@ const TOWN = '/api/towns/yunxi'
 const DATA_DAY = '2026-06-18'
 /** The chemical park: the village with most of everything. */
 const VILLAGE = 'V18'
+
+// Each source starts a thread that compiles its modules first: slow on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** The wall beside the pages and beside plain SQL, on the demo town. */
 let db: Database
