@@ -36,6 +36,7 @@ export const zh = {
       reopened: '重新挂账',
     },
     eventMany: '{count} 项{verb}',
+    eventShort: '{verb} {count}',
     noEvents: '14 天内无动态',
     moreEvents: '另 {count} 条',
     sector: {
@@ -121,6 +122,7 @@ export const en: typeof zh = {
       reopened: 'reopened',
     },
     eventMany: '{count} {verb}',
+    eventShort: '{verb} {count}',
     noEvents: 'Nothing in 14 days',
     moreEvents: '{count} more',
     sector: {
