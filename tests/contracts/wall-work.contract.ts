@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parseContract } from '../../src/contracts/parse.ts'
 import { WALL_FIGURES, type WallFigures } from '../../src/contracts/wall-figures.ts'
 import type { Database } from '../../src/server/db/database.ts'
@@ -7,6 +7,8 @@ import { seedSite, seedTown } from '../helpers/server-town.ts'
 
 /** Chemicals, roads and plan of the wall in a small town, whichever database is behind the route. */
 export function describeWallWork(open: () => Promise<Database>): void {
+  // Every question starts a thread: slow where the machine is shared.
+  vi.setConfig({ testTimeout: 180_000 })
   let db: Database
   let test: TestApp
   beforeAll(async () => {

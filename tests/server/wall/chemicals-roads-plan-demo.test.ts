@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { z } from 'zod'
 import { planBoard, targetDetail, townTargets } from '../../../src/contracts/plan-api.ts'
 import { WALL_FIGURES, type WallFigures } from '../../../src/contracts/wall-figures.ts'
@@ -18,6 +18,8 @@ import { NOW } from '../../helpers/import-town.ts'
 
 const DEMO = fileURLToPath(new URL('../../../data/demo-town', import.meta.url))
 const TOWN = '/api/towns/yunxi'
+/** Every question starts a thread: slow where the machine is shared. */
+vi.setConfig({ testTimeout: 180_000 })
 
 /** The wall beside the pages, on the demo town: what both show must be the same. */
 let db: Database
