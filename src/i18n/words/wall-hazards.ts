@@ -103,7 +103,7 @@ export const en: typeof zh = {
     short: { red: 'Major', orange: 'Overdue', yellow: 'Due in 7 d', blue: 'In term', rest: 'Other' },
     classes: 'By urgency',
     change: '7 days',
-    placeless: '{count} without a place, not on the map',
+    placeless: '{count} not on the map',
     progress: {
       overdue: 'Overdue',
       found: 'Found today',
