@@ -35,7 +35,7 @@ const seconds = (s: number) => sleep(s * 1_000)
 export const STEADY_FAULTS: readonly Fault[] = [
   {
     id: 'network-cut',
-    limitS: 60,
+    limitS: 90,
     async disturb({ cable, lengthS }) {
       cable.cut()
       await seconds(lengthS)
@@ -133,7 +133,7 @@ export const RESTARTING_FAULTS: readonly Fault[] = [
   },
   {
     id: 'main-loop-blocked',
-    limitS: 60,
+    limitS: 90,
     async disturb({ browser, pages, next }, before) {
       // The broken build is mended meanwhile; the page may take the new one or stay with its own.
       pages.become(`mended ${next()}`)
@@ -146,7 +146,7 @@ export const RESTARTING_FAULTS: readonly Fault[] = [
   },
   {
     id: 'reboot-without-server',
-    limitS: 60,
+    limitS: 90,
     async disturb({ browser, server }) {
       await browser.close()
       await server.stop()

@@ -33,7 +33,7 @@ const STATE = `(() => {
     scene: dataset.wallScene ?? '',
     build: document.querySelector('meta[name="guatu-build"]')?.content ?? '',
     panels: panels.length,
-    unwell: panels.filter((state) => /stale|failed|broken|loading/.test(state)).length,
+    unwell: panels.filter((state) => /stale|failed|broken|waiting/.test(state)).length,
     ...globalThis.guatuProbe(),
   }
 })()`

@@ -4,24 +4,45 @@ import { CACHE, fetchInTime, isServerDown } from './caches.ts'
 
 /** The wall asks some twenty addresses; a village or a day chosen for a meeting adds as many. */
 const LIMIT = { entries: 60, bytes: 60 * 2 ** 20 }
-/** After so long a kept answer is shown instead; without one the question waits on. */
-const PATIENCE_MS = 12_000
+/**
+ * After so long a kept answer is shown instead: before the page gives up itself. The question goes on, and its answer is
+ * kept for the next time: a server that is only slow is not taken for gone for ever.
+ */
+const PATIENCE_MS = 4_000
+const LONGEST_MS = 30_000
 /** An answer kept longer ago than this is written again though it is the same; its age is then wrong by as much at most. */
 const SAME_FOR_MS = 120_000
 
+/** Questions on their way. A cut cable answers nothing: asked again and again they would use up all connections. */
+const underWay = new Map<string, Promise<Response | null>>()
+
 /**
- * An answer of the interface: the server's; when it is gone or broken, the one kept, which says since when (`x-kept-at`).
- * Refusals (4xx) are answers and are passed on, but not kept.
+ * An answer of the interface: the server's; when it is gone, slow or broken, the one kept, which says since when
+ * (`x-kept-at`). Refusals (4xx) are answers and are passed on, but not kept.
  */
-export async function answer(request: Request, keep: (work: Promise<void>) => void): Promise<Response> {
+export async function answer(request: Request, keep: (work: Promise<unknown>) => void): Promise<Response> {
   const cache = await caches.open(CACHE.answers)
   const kept = await cache.match(request.url)
-  const fresh = kept ? await fetchInTime(request, PATIENCE_MS) : await fetch(request)
+  const question = underWay.get(request.url) ?? ask(cache, request, kept)
+  keep(question)
+  const fresh = await (kept ? Promise.race([question, later(PATIENCE_MS)]) : question)
   if (kept && isServerDown(fresh)) return kept
-  if (fresh === null) return Response.error()
-  if (fresh.status === 200 && isWorthWriting(kept, fresh)) keep(store(cache, request.url, fresh.clone()))
-  return fresh
+  return fresh?.clone() ?? Response.error()
 }
+
+function ask(cache: Cache, { url, headers }: Request, kept: Response | undefined): Promise<Response | null> {
+  // Without the page's signal: it gives up earlier, and asks again.
+  const question = fetchInTime(new Request(url, { headers }), LONGEST_MS)
+    .then(async (fresh) => {
+      if (fresh?.status === 200 && isWorthWriting(kept, fresh)) await store(cache, url, fresh.clone())
+      return fresh
+    })
+    .finally(() => underWay.delete(url))
+  underWay.set(url, question)
+  return question
+}
+
+const later = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms))
 
 /** A wall asks every minute for weeks: what is the same is written again only so often, for the disk's sake. */
 function isWorthWriting(kept: Response | undefined, fresh: Response): boolean {

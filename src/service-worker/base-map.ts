@@ -5,7 +5,7 @@ import { CACHE, fetchInTime, isServerDown } from './caches.ts'
 const MOST_BYTES = 100e6
 /** Towns whose base map stays. */
 const TOWNS = 2
-const PATIENCE_MS = 12_000
+const PATIENCE_MS = 8_000
 
 /** Addresses that are being fetched whole: asked once, however many ranges are read meanwhile. */
 const underWay = new Set<string>()

@@ -11,7 +11,7 @@ import { parsePageBuild } from '../core/wall/page-build.ts'
 import type { ToKeeper } from '../core/wall/offline-words.ts'
 import { CACHE, fetchInTime, isServerDown } from './caches.ts'
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 8_000
 /** Where the pages' cache holds what is known of the builds, each build's page and its list of files. */
 const KNOWN = '/wall-kept/known'
 const PAGE = '/wall-kept/page/'

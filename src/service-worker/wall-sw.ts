@@ -19,7 +19,7 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (origin !== worker.location.origin) return
-  const keep = (work: Promise<void>) => event.waitUntil(work)
+  const keep = (work: Promise<unknown>) => event.waitUntil(work)
   switch (keepingOf({ method: request.method, mode: request.mode, path: pathname })) {
     case 'page':
       return event.respondWith(page(request))

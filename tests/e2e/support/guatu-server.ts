@@ -37,10 +37,14 @@ export async function startGuatu(options: {
   towns?: string[]
   port?: number
   ready?: boolean
+  /** Folder of built pages; left out: dist/page. */
+  pages?: string
 }): Promise<GuatuServer> {
   const port = options.port ?? (await freePort())
   const towns = options.towns?.flatMap((town) => ['--town', town]) ?? ['--no-town']
-  const child = spawn(process.execPath, [...COMMAND, 'serve', '--db', options.db, '--port', String(port), ...towns], {
+  const pages = options.pages === undefined ? [] : ['--pages', options.pages]
+  const args = ['serve', '--db', options.db, '--port', String(port), ...towns, ...pages]
+  const child = spawn(process.execPath, [...COMMAND, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: ENGLISH,
   })
