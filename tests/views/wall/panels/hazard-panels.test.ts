@@ -181,7 +181,7 @@ describe('latest-events', () => {
     await nextTick()
     const all = EVENTS.events.length
     const shown = rowsOf(wrapper).slice(0, -1)
-    const counted = shown.reduce((sum, row) => sum + Number(/(\d+) 项/.exec(row)?.[1] ?? 1), 0)
+    const counted = shown.reduce((sum, row) => sum + Number(/(\d+)(?: 项\D*)?$/.exec(row)?.[1] ?? 1), 0)
     expect(rowsOf(wrapper).at(-1)).toBe(`另 ${all - counted} 条`)
   })
 })
