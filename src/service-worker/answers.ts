@@ -1,6 +1,6 @@
 import { overflowOf } from '../core/wall/offline-overflow.ts'
 import { KEPT_AT, KEPT_BYTES } from '../core/wall/offline-words.ts'
-import { CACHE, fetchInTime, isServerDown } from './caches.ts'
+import { CACHE, fetchInTime, ifThereIsRoom, isServerDown } from './caches.ts'
 
 /** The wall asks some twenty addresses; a village or a day chosen for a meeting adds as many. */
 const LIMIT = { entries: 60, bytes: 60 * 2 ** 20 }
@@ -34,7 +34,7 @@ function ask(cache: Cache, { url, headers }: Request, kept: Response | undefined
   // Without the page's signal: it gives up earlier, and asks again.
   const question = fetchInTime(new Request(url, { headers }), LONGEST_MS)
     .then(async (fresh) => {
-      if (fresh?.status === 200 && isWorthWriting(kept, fresh)) await store(cache, url, fresh.clone())
+      if (fresh?.status === 200 && isWorthWriting(kept, fresh)) await ifThereIsRoom(store(cache, url, fresh.clone()))
       return fresh
     })
     .finally(() => underWay.delete(url))

@@ -1,5 +1,5 @@
 import { parseRange } from '../core/tiles/byte-range.ts'
-import { CACHE, fetchInTime, isServerDown } from './caches.ts'
+import { CACHE, fetchInTime, ifThereIsRoom, isServerDown } from './caches.ts'
 
 /** A larger base map is not kept: a wall without a server then draws its figures on the plain ground. */
 const MOST_BYTES = 100e6
@@ -32,7 +32,7 @@ async function fetchWhole(cache: Cache, address: string): Promise<void> {
     const length = Number(head.headers.get('content-length') ?? 0)
     if (!head.ok || length > MOST_BYTES) return
     const whole = await fetch(address, { cache: 'no-store' })
-    if (whole.status === 200) await cache.put(address, whole)
+    if (whole.status === 200) await ifThereIsRoom(cache.put(address, whole))
     const others = (await cache.keys()).filter(({ url }) => url !== address)
     for (const { url } of others.slice(0, Math.max(0, others.length + 1 - TOWNS))) await cache.delete(url)
   } catch (error) {

@@ -35,3 +35,12 @@ export async function fetchInTime(request: Request | string, limitMs: number): P
 
 /** True for an answer that says nothing about the question: the server is there, but its house is on fire. */
 export const isServerDown = (response: Response | null): boolean => response === null || response.status >= 500
+
+/** Keeps something if there is room: a full disk must not keep the answer from the page. */
+export async function ifThereIsRoom(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+  }
+}

@@ -9,7 +9,7 @@ import {
 import { buildOfPage } from '../core/wall/offline-route.ts'
 import { parsePageBuild } from '../core/wall/page-build.ts'
 import type { ToKeeper } from '../core/wall/offline-words.ts'
-import { CACHE, fetchInTime, isServerDown } from './caches.ts'
+import { CACHE, fetchInTime, ifThereIsRoom, isServerDown } from './caches.ts'
 
 const PATIENCE_MS = 8_000
 /** Where the pages' cache holds what is known of the builds, each build's page and its list of files. */
@@ -24,7 +24,7 @@ export async function page(request: Request): Promise<Response> {
   const isServed = !isServerDown(fresh) && fresh?.ok === true
   const html = isServed ? await fresh.clone().text() : ''
   const served = buildOfPage(html)
-  if (served !== null) await cache.put(PAGE + served, pageAnswer(html, fresh?.headers))
+  if (served !== null) await ifThereIsRoom(cache.put(PAGE + served, pageAnswer(html, fresh?.headers)))
   const wanted = pageToShow(await readKnown(cache), { served, isServed, kept: await keptPages(cache) }, Date.now())
   const kept = wanted !== null && wanted !== 'served' ? await cache.match(PAGE + wanted.build) : undefined
   return kept ?? fresh ?? Response.error()
@@ -37,7 +37,7 @@ export async function asset(request: Request): Promise<Response> {
   const kept = await cache.match(path)
   if (kept) return kept
   const fresh = await fetch(request)
-  if (fresh.status === 200) await cache.put(path, fresh.clone())
+  if (fresh.status === 200) await ifThereIsRoom(cache.put(path, fresh.clone()))
   return fresh
 }
 
