@@ -31,7 +31,7 @@ async function openWall(browser: Browser, url: string, { width, height, ratio }:
     locale: 'zh-CN',
   })
   const page = await context.newPage()
-  await page.route('**/wall/hazards*', async (route) => {
+  await page.route('**/api/towns/*/wall/hazards*', async (route) => {
     const figures: unknown = await (await route.fetch()).json()
     const marks = { lng: [RED.lng], lat: [RED.lat], urgency: ['red'] }
     await route.fulfill({ contentType: 'application/json', body: JSON.stringify({ ...Object(figures), marks }) })

@@ -15,7 +15,7 @@ import { FLAT, MAP_TEXT_UNITS, type WallInput, type WallPicked, type WallPicture
 import { railScale, type RailClass } from './wall-scales.ts'
 import { boxAround, nameWishes, textsOf } from './wall-texts.ts'
 
-/** Radius of an approach's dot, layout units: what lacks a bump is full and larger than what nobody knows. */
+/** Radius of an approach's ring, layout units: hollow, so that hundreds of them do not drown the lines. */
 export const APPROACH_UNITS = { lacks: 4.5, unknown: 4 } as const
 
 const dashes = new PathStyleExtension({ dash: true })
@@ -88,7 +88,7 @@ function railLayer(
 }
 
 function dots(state: keyof typeof APPROACH_UNITS, lngLat: Float64Array, theme: Theme, unitPx: number) {
-  const { edge, grey, plate } = MARK_COLOURS[theme]
+  const { grey, plate } = MARK_COLOURS[theme]
   const isLacking = state === 'lacks'
   return new ScatterplotLayer({
     id: `wall-roads/approaches-${state}`,
@@ -96,10 +96,10 @@ function dots(state: keyof typeof APPROACH_UNITS, lngLat: Float64Array, theme: T
     getRadius: APPROACH_UNITS[state] * unitPx,
     radiusUnits: 'pixels' as const,
     billboard: true,
-    getFillColor: rgbOf(isLacking ? RISK_COLOURS[theme].orange : plate),
+    getFillColor: rgbOf(plate),
     stroked: true,
-    getLineColor: rgbOf(isLacking ? edge : grey),
-    getLineWidth: (isLacking ? 1 : 1.5) * unitPx,
+    getLineColor: rgbOf(isLacking ? RISK_COLOURS[theme].orange : grey),
+    getLineWidth: (isLacking ? 2.5 : 1.5) * unitPx,
     lineWidthUnits: 'pixels' as const,
     parameters: FLAT,
     updateTriggers: { getFillColor: [theme], getLineColor: [theme], getRadius: [unitPx], getLineWidth: [unitPx] },

@@ -60,7 +60,7 @@ export function chemicalsLegend({ theme, locale }: Of, figures: WallFigures['che
 export function roadsLegend({ theme, locale }: Of, figures: WallFigures['roads']): WallLegendData {
   const words = WALL_WORDS[locale]
   const { orange } = RISK_COLOURS[theme]
-  const { edge, grey, plateEdge } = MARK_COLOURS[theme]
+  const { grey, plateEdge } = MARK_COLOURS[theme]
   const station = (state: keyof typeof words.stationStates, colour: string): LegendEntry => ({
     ...{ key: state, label: words.stationStates[state], shape: 'plate', fill: null, edge: colour },
     ...(state !== 'unknown' && { text: '称' }),
@@ -75,7 +75,14 @@ export function roadsLegend({ theme, locale }: Of, figures: WallFigures['roads']
     unit: words.railTitle,
     entries,
     lines: [
-      { key: 'lacks', label: words.bumpLacks, shape: 'circle', fill: orange, edge, count: figures.approaches.lacks },
+      {
+        key: 'lacks',
+        label: words.bumpLacks,
+        shape: 'circle',
+        fill: null,
+        edge: orange,
+        count: figures.approaches.lacks,
+      },
       {
         key: 'unknown',
         label: words.bumpUnknown,
@@ -156,7 +163,7 @@ export function heatLegend({ theme, locale }: Of, figures: WallFigures['heat']):
   const shown = figures.classes.map((from, at) => ({
     from,
     colour: ramp[Math.min(at, ramp.length - 1)]?.colour ?? '',
-    label: from.toLocaleString('en'),
+    label: String(from),
   }))
   return { entries: [], ramp: shown, unit: words.heatUnit, note: words.heatNote(figures.kernelM) }
 }

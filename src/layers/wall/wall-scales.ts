@@ -30,7 +30,8 @@ export function railScale(theme: Theme): readonly RailClass[] {
       key,
       colour: condition?.colour ?? MARK_COLOURS[theme].grey,
       widthUnits: RAIL_UNITS[key],
-      dash: condition?.dash ?? false,
+      // The same colour as what is absent: broken, as the rail is.
+      dash: key === 'damaged' || (condition?.dash ?? false),
     }
   })
 }
