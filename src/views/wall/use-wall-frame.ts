@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import { layoutOf, shapeOf } from '../../core/wall/layout.ts'
+import { LAYOUT, layoutOf, shapeOf } from '../../core/wall/layout.ts'
 import { shiftAt, SHIFT_ROOM_PX } from '../../core/wall/shift.ts'
 import { typeScale } from '../../core/wall/type-scale.ts'
 import { useScreenSize } from '../../composables/use-screen-size.ts'
@@ -9,6 +9,8 @@ import type { WallScene } from '../../contracts/wall.ts'
 
 const HOUR_MS = 3_600_000
 const MOST_NOTES = 2
+/** Width of a map that has room for a card of 440 units beside the town. */
+const CARD_FROM_UNITS = 1_400
 
 /** Size of type, arrangement and place of the frame on this screen. @param scene - the one to arrange. */
 export function useWallFrame(scene: () => WallScene | null) {
@@ -47,6 +49,12 @@ export function useWallFrame(scene: () => WallScene | null) {
     const { widths, map } = layout.value
     return map === 'below' ? { gridColumn: '1 / -1', gridRow: 1 } : { gridColumn: widths.indexOf(null) + 1, gridRow: 1 }
   })
+  /** The map's legend is a card beside the town only where both have room; else it is a band, as on the usual screen. */
+  const mapShape = computed(() => {
+    const { widths } = layout.value
+    const taken = widths.reduce<number>((sum, one) => sum + (one === null ? 0 : one + LAYOUT.gap), 2 * LAYOUT.padSide)
+    return widthUnits.value - taken >= CARD_FROM_UNITS || shape.value === 'portrait' ? shape.value : 'standard'
+  })
   const hasMap = computed(() => layout.value.map !== 'none')
-  return { unitPx, shape, noteRows, widthUnits, layout, rootStyle, bodyStyle, mapStyle, hasMap }
+  return { unitPx, shape, mapShape, noteRows, widthUnits, layout, rootStyle, bodyStyle, mapStyle, hasMap }
 }
