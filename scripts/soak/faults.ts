@@ -44,7 +44,7 @@ export const STEADY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'webgl-lost',
-    limitS: 30,
+    limitS: 90,
     async disturb({ browser }) {
       await browser.ask(`(() => {
         for (const canvas of document.querySelectorAll('canvas')) {
@@ -56,7 +56,7 @@ export const STEADY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'event-storm',
-    limitS: 45,
+    limitS: 90,
     async disturb({ home, db, town, server, next }) {
       const file = join(home, 'storm.csv')
       writeFileSync(file, stormOf(town, next()))
@@ -65,7 +65,7 @@ export const STEADY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'clock-jump',
-    limitS: 45,
+    limitS: 90,
     async disturb({ browser, lengthS }) {
       await browser.ask(`(() => {
         const RealDate = Date, now = Date.now.bind(Date)
@@ -81,7 +81,7 @@ export const STEADY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'sleep-wake',
-    limitS: 45,
+    limitS: 90,
     async disturb({ browser, lengthS }) {
       await browser.freeze(true)
       await seconds(lengthS)
@@ -90,7 +90,7 @@ export const STEADY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'server-restart',
-    limitS: 75,
+    limitS: 90,
     async disturb({ server }) {
       await server.stop()
       await seconds(3)
@@ -99,7 +99,7 @@ export const STEADY_FAULTS: readonly Fault[] = [
   },
   {
     id: 'scene-throws',
-    limitS: 60,
+    limitS: 90,
     async disturb({ browser }) {
       await askDrill(browser, 'throw')
     },

@@ -32,7 +32,7 @@ const states = (page: Page) =>
   page.locator('[data-panel]').evaluateAll((panels) => panels.map((panel) => panel.getAttribute('data-state')))
 
 test('the wall goes back to the build before one that does not start, and shows its last figures without a server', async () => {
-  test.setTimeout(170_000)
+  test.setTimeout(240_000)
   const home = makeHome()
   const pages = new SoakPages(BUILT, home.home)
   const profile = join(home.home, 'profile')
