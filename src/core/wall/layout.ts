@@ -14,7 +14,8 @@ export const LAYOUT = {
   /** A column holds at least 12 characters and the panel's padding. */
   leastColumn: 432,
   leastMapWidth: 600,
-  leastMapHeight: 420,
+  /** Legend and town above one another. */
+  leastMapHeight: 600,
 } as const
 
 export type Place = 'left' | 'left-inner' | 'right-inner' | 'right'
