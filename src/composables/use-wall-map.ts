@@ -154,8 +154,13 @@ export function useWallMap(container: Readonly<Ref<HTMLElement | null>>, options
     made.triggerRepaint()
     return () => void made.off('idle', told)
   }
+  /** What is drawn at a point of the map. deck.gl hears of moves only once it has started: it is told where the map stands. */
+  function pick(x: number, y: number): PickingInfo | null {
+    map.value?.fire('move')
+    return overlay.pick(x, y)
+  }
   onScopeDispose(() => (view.value = null))
-  return { map, view, isMoving, pick: (x: number, y: number): PickingInfo | null => overlay.pick(x, y), whenDrawn }
+  return { map, view, isMoving, pick, whenDrawn }
 }
 
 const tilesUrl = (town: string) => `${window.location.origin}/tiles/${encodeURIComponent(town)}.pmtiles`
