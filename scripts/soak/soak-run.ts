@@ -29,7 +29,7 @@ export class SoakRun {
 
   async run(): Promise<void> {
     const { minutes, seed } = this.options
-    await this.untilWell(null, 120, () => true)
+    await this.untilWell(120, () => true)
     const endS = this.nowS() + minutes * 60
     // Every fault once at least, in a short run one after another.
     const gapS = Math.min(240, Math.max(4, (minutes * 60) / (2 * STEADY_FAULTS.length) - 25))
@@ -60,7 +60,7 @@ export class SoakRun {
     try {
       const before = await this.look()
       const isSo = await fault.disturb(stage, before)
-      recoveredS = await this.untilWell(await this.look(), fault.limitS, isSo ?? (() => true))
+      recoveredS = await this.untilWell(fault.limitS, isSo ?? (() => true))
     } catch (thrown) {
       error = thrown instanceof Error ? thrown.message : String(thrown)
     }
@@ -73,16 +73,12 @@ export class SoakRun {
   }
 
   /** @returns seconds; null: not in time. */
-  private async untilWell(
-    from: WallState | null,
-    limitS: number,
-    isSo: (state: WallState) => boolean,
-  ): Promise<number | null> {
+  private async untilWell(limitS: number, isSo: (state: WallState) => boolean): Promise<number | null> {
     const begun = this.nowS()
     const scenesBefore = this.total
     while (this.nowS() - begun < limitS) {
       const state = await this.look()
-      const isMoving = this.total - scenesBefore >= SCENES_AFTER || state?.life !== from?.life
+      const isMoving = this.total - scenesBefore >= SCENES_AFTER
       if (state && isMoving && state.contexts === 1 && state.panels > 0 && state.unwell === 0 && isSo(state)) {
         return this.nowS() - begun
       }

@@ -101,9 +101,13 @@ function slopeCriterion(steady: readonly TimedSample[], slope: Slope | null): Cr
 
 /** The later half may have at most half as much again as the earlier: what leaks with every scene has far more. */
 function growthCriterion(id: string, steady: readonly TimedSample[], of: (sample: TimedSample) => number): Criterion {
-  const half = Math.ceil(steady.length / 2)
+  // Of the page's longest life: after a load everything begins small.
+  const ofLife = (life: number) => steady.filter((sample) => sample.life === life)
+  const lives = [...new Set(steady.map(({ life }) => life))].map(ofLife)
+  const longest = lives.reduce((most, one) => (one.length > most.length ? one : most), [])
+  const half = Math.ceil(longest.length / 2)
   const middle = (part: readonly TimedSample[]) => median(part.map(of).sort((a, b) => a - b)) ?? Number.NaN
-  const [early, late] = [middle(steady.slice(0, half)), middle(steady.slice(half))]
+  const [early, late] = [middle(longest.slice(0, half)), middle(longest.slice(half))]
   const found = Number((late / early).toFixed(2))
   return { id, isMet: late <= early * 1.5, found, limit: 1.5, note: 'median of the later half by that of the earlier' }
 }
