@@ -1,4 +1,4 @@
-import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
+import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 
 export interface WallStepsOptions<T extends { readonly ms: number }> {
   /** Stays one after another, for ever; a stay of Infinity has no end. Empty: nothing is shown. */
@@ -15,7 +15,7 @@ export function useWallSteps<T extends { readonly ms: number }>({
   key,
   isRunning,
 }: WallStepsOptions<T>): Readonly<Ref<T | null>> {
-  const current = shallowRef<T | null>(null)
+  const current: ShallowRef<T | null> = shallowRef(null)
   let at = 0
   let leftMs = 0
   let startedAt = 0

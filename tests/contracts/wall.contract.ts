@@ -27,7 +27,7 @@ export function describeWall(open: () => Promise<Database>): void {
     async function wall<S extends keyof WallFigures>(source: S, query = ''): Promise<WallFigures[S]> {
       const { status, body } = await test.getJson(`${WALL}/${source}${query}`)
       expect([status, status === 200 ? null : body]).toEqual([200, null])
-      return parseContract<WallFigures[S]>(WALL_FIGURES[source], body, source)
+      return parseContract(WALL_FIGURES[source], body, source) as WallFigures[S]
     }
     const touch = () => db.query('update town set data_version = data_version + 1, changed_at = now()')
 

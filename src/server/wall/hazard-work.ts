@@ -48,8 +48,12 @@ const WORK = {
 } as const
 export type WallWork = { readonly [S in Source]: ReturnType<(typeof WORK)[S]> }
 
+/** The same, so that question and answer of a source are seen to belong together. */
+const MAKERS: {
+  readonly [S in Source]: (rows: WallRows, scope: WallScope, asked: WallAsked[S]) => WallWork[S]
+} = WORK
+
 /** Works out one source from the packed columns: in this thread or another. */
 export function workOf<S extends Source>({ source, pages, scope, asked }: WallTask<S>): WallWork[S] {
-  const work: (rows: WallRows, scope: WallScope, asked: WallAsked[S]) => WallWork[S] = WORK[source]
-  return work(hazardRowsOf(pages), scope, asked)
+  return MAKERS[source](hazardRowsOf(pages), scope, asked)
 }

@@ -115,7 +115,7 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
   }
 
   function take<S extends WallSource>(source: S, answer: Awaited<ReturnType<typeof fetchWallFigures<S>>>) {
-    const before: SourcePart<S> = parts[source]
+    const before: SourcePart<S> = (parts as SourceParts)[source]
     const checkedAt = answer.keptAt ?? clock.time()
     // What was kept is never newer than what was already shown from the server itself.
     const isOlder = before.checkedAt !== null && checkedAt < before.checkedAt

@@ -43,7 +43,7 @@ afterAll(async () => {
 async function wall<S extends keyof WallFigures>(source: S, query = ''): Promise<WallFigures[S]> {
   const { status, body } = await test.getJson(`${TOWN}/wall/${source}${query}`)
   expect([status, status === 200 ? null : body]).toEqual([200, null])
-  return parseContract<WallFigures[S]>(WALL_FIGURES[source], body, source)
+  return parseContract(WALL_FIGURES[source], body, source) as WallFigures[S]
 }
 
 const OPEN = `town_id = 'yunxi' and found_on <= $1::date and (closed_on is null or closed_on > $1::date)
