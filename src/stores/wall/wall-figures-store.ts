@@ -117,8 +117,9 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
   function take<S extends WallSource>(source: S, answer: Awaited<ReturnType<typeof fetchWallFigures<S>>>) {
     const before: SourcePart<S> = (parts as SourceParts)[source]
     const checkedAt = answer.keptAt ?? clock.time()
-    // What was kept is never newer than what was already shown from the server itself.
-    const isOlder = before.checkedAt !== null && checkedAt < before.checkedAt
+    // What was kept is never newer than what was already shown from the server itself; what the server says now always is,
+    // also after a clock that ran ahead was set.
+    const isOlder = answer.keptAt !== null && before.checkedAt !== null && checkedAt < before.checkedAt
     put(source, {
       figures: isOlder ? before.figures : (answer.figures ?? before.figures),
       checkedAt: isOlder ? before.checkedAt : checkedAt,
