@@ -12,6 +12,8 @@ import type { ToKeeper } from '../core/wall/offline-words.ts'
 import { CACHE, fetchInTime, ifThereIsRoom, isServerDown } from './caches.ts'
 
 const PATIENCE_MS = 8_000
+/** Between two tries of a wall that has nothing to show yet. */
+const AGAIN_S = 10
 /** Where the pages' cache holds what is known of the builds, each build's page and its list of files. */
 const KNOWN = '/wall-kept/known'
 const PAGE = '/wall-kept/page/'
@@ -27,8 +29,16 @@ export async function page(request: Request): Promise<Response> {
   if (served !== null) await ifThereIsRoom(cache.put(PAGE + served, pageAnswer(html, fresh?.headers)))
   const wanted = pageToShow(await readKnown(cache), { served, isServed, kept: await keptPages(cache) }, Date.now())
   const kept = wanted !== null && wanted !== 'served' ? await cache.match(PAGE + wanted.build) : undefined
-  return kept ?? fresh ?? Response.error()
+  return kept ?? fresh ?? waitingPage()
 }
+
+/** There is neither server nor a kept page: a browser's error page would stay for ever, this one asks again by itself. */
+const waitingPage = (): Response =>
+  new Response(
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="${AGAIN_S}"><title>挂图</title>
+<body bgcolor="#0b1220" text="#9fb0c9"><h1>正在等待服务器…</h1><p>Waiting for the server; asked again every ${AGAIN_S} s.</p>`,
+    { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } },
+  )
 
 /** A script, style sheet or picture: its name holds its content's hash, so that the kept one is always right. */
 export async function asset(request: Request): Promise<Response> {
