@@ -22,7 +22,6 @@ export const zh = {
     },
     waiting: '正在读取',
     allFailed: '所有画面暂时打不开，正在自动重试',
-    noRoom: '屏幕上放不下：{panels}',
     ignored: {
       unknown: '已忽略 {name}={value}',
       expected: '（应为 {expected}）',
@@ -45,7 +44,6 @@ export const zh = {
       many: '新增、升级、超期隐患 {count} 项，其中重大 {red} 项',
       noVillage: '位置未登记',
     },
-    map: '地图',
   },
 }
 
@@ -72,7 +70,6 @@ export const en: typeof zh = {
     },
     waiting: 'Reading',
     allFailed: 'No scene can be shown now; tried again by itself',
-    noRoom: 'No room on this screen: {panels}',
     ignored: {
       unknown: 'Ignored {name}={value}',
       expected: ' (should be {expected})',
@@ -95,6 +92,5 @@ export const en: typeof zh = {
       many: '{count} hazards new, worse or overdue, {red} of them major',
       noVillage: 'No place on record',
     },
-    map: 'Map',
   },
 }
