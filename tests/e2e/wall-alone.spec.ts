@@ -32,7 +32,7 @@ const states = (page: Page) =>
   page.locator('[data-panel]').evaluateAll((panels) => panels.map((panel) => panel.getAttribute('data-state')))
 
 test('the wall goes back to the build before one that does not start, and shows its last figures without a server', async () => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const home = makeHome()
   const pages = new SoakPages(BUILT, home.home)
   const profile = join(home.home, 'profile')
@@ -52,7 +52,7 @@ test('the wall goes back to the build before one that does not start, and shows 
 
     const broken = pages.become('broken', { isBroken: true })
     await expect.poll(() => buildOf(page), { timeout: 60_000 }).toBe(broken)
-    await expect.poll(() => buildOf(page), { timeout: 60_000 }).toBe(good)
+    await expect.poll(() => buildOf(page), { timeout: 100_000 }).toBe(good)
     await expect(page.locator('[data-panel]').first()).toBeVisible({ timeout: 30_000 })
     expect(await keptBy(page)).toMatchObject({ known: { good: [good], failedAt: { [broken]: expect.any(Number) } } })
 

@@ -66,8 +66,8 @@ async function pickedAt(page: Page, x: number, y: number): Promise<string> {
   return (await map(page).getAttribute('data-picked')) ?? ''
 }
 
-/** Half the width of ◆ in layout units, and the tolerance of a click. */
-const DIAMOND_UNITS = 2 * 8 * 1.16
+/** Half the width of ◆ with the edge around it in layout units, and the tolerance of a click. */
+const DIAMOND_UNITS = 2 * (8 * 1.16 + 0.75)
 const TOLERANCE_PX = 6
 
 for (const size of SIZES)

@@ -11,8 +11,8 @@ import { pageBuildId } from './page-build-id.ts'
 const START_MS = 60_000
 const BROKEN_MS = 5_000
 const LOOK_MS = 1_000
-/** How long the service worker may take to write down that the build failed. */
-const LEARN_MS = 3_000
+/** How long the service worker may take to write down that the build failed: reloaded before, the same build would come. */
+const LEARN_MS = 20_000
 
 const { dataset } = document.documentElement
 const build = pageBuildId()
