@@ -22,33 +22,51 @@ export interface WallMark {
  * @returns in the order they were found; counts and mixes sum to what is in the bins.
  */
 export function clusterBins(bins: MarkBins, reachPx: number): WallMark[] {
-  const { columns, rows, member } = bins
+  const { member } = bins
   const counts = countsOf(bins)
   const used = Uint32Array.from(member.keys()).filter((cell) => member[cell] !== -1)
-  const offsets = within(Math.floor(reachPx / bins.cellPx))
-  const near = function* (cell: number) {
-    const column = cell % columns
-    const line = Math.floor(cell / columns)
-    for (const [right, down] of offsets) {
-      const toColumn = column + right
-      const toLine = line + down
-      if (toColumn < 0 || toColumn >= columns || toLine < 0 || toLine >= rows) continue
-      const other = toLine * columns + toColumn
-      if (member[other] !== -1) yield other
-    }
-  }
+  const near = neighboursIn(bins, Math.floor(reachPx / bins.cellPx))
   const density = new Float64Array(member.length)
-  for (const cell of used) for (const other of near(cell)) density[cell] = (density[cell] ?? 0) + (counts[other] ?? 0)
+  for (const cell of used) {
+    const found = near(cell)
+    let sum = 0
+    for (let i = 0; i < found; i++) sum += counts[near.cells[i] as number] as number
+    density[cell] = sum
+  }
   const order = [...used].sort((a, b) => (density[b] ?? 0) - (density[a] ?? 0) || a - b)
   const isTaken = new Uint8Array(member.length)
   const marks: WallMark[] = []
   for (const cell of order) {
     if (isTaken[cell]) continue
-    const cells = [...near(cell)].filter((other) => !isTaken[other])
+    const cells = Array.from(near.cells.subarray(0, near(cell))).filter((other) => !isTaken[other])
     for (const other of cells) isTaken[other] = 1
     marks.push(markOf(bins, counts, cells))
   }
   return marks
+}
+
+/**
+ * Finds the cells in use whose middle is at most `reach` cells from a cell's, itself included: writes them into `cells` and
+ * answers how many. Millions are visited for a full screen: no object a cell.
+ */
+function neighboursIn({ columns, rows, member }: MarkBins, reach: number) {
+  const widths = Array.from({ length: 2 * reach + 1 }, (_, at) => Math.floor(Math.sqrt(reach ** 2 - (at - reach) ** 2)))
+  const cells = new Uint32Array((2 * reach + 1) ** 2)
+  const find = (cell: number): number => {
+    const column = cell % columns
+    const line = (cell - column) / columns
+    let found = 0
+    for (let down = -reach; down <= reach; down++) {
+      const toLine = line + down
+      if (toLine < 0 || toLine >= rows) continue
+      const width = widths[down + reach] as number
+      const last = toLine * columns + Math.min(columns - 1, column + width)
+      for (let other = toLine * columns + Math.max(0, column - width); other <= last; other++)
+        if (member[other] !== -1) cells[found++] = other
+    }
+    return found
+  }
+  return Object.assign(find, { cells })
 }
 
 /** Two marks as one: at the mean place of all their members. */
@@ -71,15 +89,6 @@ function countsOf({ mix, member }: MarkBins): Uint32Array {
     for (let rank = 0; rank < MARK_CLASSES; rank++) count += mix[MARK_CLASSES * cell + rank] ?? 0
     return count
   })
-}
-
-/** Steps to every cell whose middle is at most `reach` cells away, the cell itself included. */
-function within(reach: number): [right: number, down: number][] {
-  const steps: [number, number][] = []
-  for (let down = -reach; down <= reach; down++)
-    for (let right = -reach; right <= reach; right++)
-      if (right * right + down * down <= reach * reach) steps.push([right, down])
-  return steps
 }
 
 function markOf({ sumX, sumY, mix, member }: MarkBins, counts: Uint32Array, cells: readonly number[]): WallMark {
