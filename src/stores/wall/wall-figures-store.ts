@@ -2,6 +2,7 @@ import { ref, shallowReactive } from 'vue'
 import { defineStore } from 'pinia'
 import type { WallFigures } from '../../contracts/wall-figures.ts'
 import { isAppError, type AppError } from '../../core/errors.ts'
+import { backoffS } from '../../core/wall/backoff.ts'
 import { WALL_SOURCES, type WallSource } from '../../core/wall/wall-model.ts'
 import { toAppError } from '../../api/http.ts'
 import { fetchWallFigures, type WallQuestion } from '../../api/wall.ts'
@@ -46,6 +47,8 @@ interface Line {
   isAsking: boolean
   isWantedAgain: boolean
   etag: string | null
+  /** Questions that failed before the first answer ever came. */
+  failures: number
 }
 
 /** The sources of the wall, each asked on its own. A part is replaced whole, never changed in place. */
@@ -69,7 +72,7 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
     refreshS.value = options.refreshS
     for (const source of options.sources) {
       if (isOther) put(source, nothing())
-      lines.set(source, { timer: undefined, isAsking: false, isWantedAgain: false, etag: null })
+      lines.set(source, { timer: undefined, isAsking: false, isWantedAgain: false, etag: null, failures: 0 })
       void ask(source)
     }
   }
@@ -111,7 +114,10 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
     }
     if (signal.aborted) return
     const wait = line.isWantedAgain ? 0 : Math.max(0, refreshS.value * 1_000 - (performance.now() - startedAt))
-    line.timer = setTimeout(() => void ask(source), wait)
+    // A panel that has nothing at all to show does not wait for the next round.
+    line.failures = parts[source].figures === null ? line.failures + 1 : 0
+    const sooner = line.failures > 0 ? backoffS(line.failures, Math.random()) * 1_000 : Infinity
+    line.timer = setTimeout(() => void ask(source), Math.min(wait, sooner))
   }
 
   function take<S extends WallSource>(source: S, answer: Awaited<ReturnType<typeof fetchWallFigures<S>>>) {

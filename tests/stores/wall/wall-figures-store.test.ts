@@ -53,6 +53,19 @@ describe('wall figures', () => {
     expect(server.count('/wall/hazards')).toBe(0)
   })
 
+  it('asks sooner than every refresh for what it never had', async () => {
+    server.down.add('villages')
+    const { figures } = await begin()
+    expect(figures.parts.villages.error).not.toBeNull()
+    server.down.clear()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(figures.parts.villages.figures).toEqual(villages())
+    // And then as often as any other.
+    const asked = server.count('/wall/villages')
+    await vi.advanceTimersByTimeAsync(REFRESH_S * 2_000)
+    expect(server.count('/wall/villages') - asked).toBe(2)
+  })
+
   it('has figures confirmed at the server`s clock, however the machine`s is set', async () => {
     server.clockAhead = 7_200_000
     const { figures } = await begin()
