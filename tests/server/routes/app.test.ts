@@ -116,14 +116,21 @@ describe('the page', () => {
   const pageFolder = mkdtempSync(join(tmpdir(), 'guatu-page-'))
   mkdirSync(join(pageFolder, 'assets'))
   writeFileSync(join(pageFolder, 'index.html'), '<!doctype html>挂图')
+  writeFileSync(join(pageFolder, 'wall.html'), '<!doctype html>大屏')
   writeFileSync(join(pageFolder, 'assets/app-1a2b.js'), 'export {}')
   writeFileSync(join(pageFolder, 'assets/app-1a2b.js.br'), 'compressed')
 
-  it.each(['/', '/villages/V1', '/wall?scenes=a'])('answers %s with index.html, never kept', async (path) => {
+  it.each([
+    ['/', '挂图'],
+    ['/villages/V1', '挂图'],
+    ['/wallpaper', '挂图'],
+    ['/wall?scenes=a', '大屏'],
+    ['/wall/remote', '大屏'],
+  ])('answers %s with its page, never kept', async (path, text) => {
     const { app } = await makeApp(null, { pageFolder })
     const response = await app.request(path)
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache'])
-    expect(await response.text()).toContain('挂图')
+    expect(await response.text()).toContain(text)
   })
 
   it('keeps hashed files for ever and serves them compressed where a compressed one lies beside', async () => {
