@@ -6,12 +6,17 @@ export interface UnitSize {
   readonly height: number
 }
 
-/** Size of an element in the wall's layout units, so that a panel can choose its form; 0 by 0 until it is laid out. */
+/**
+ * Room of an element in the wall's layout units, so that a panel chooses its form and shows as many whole rows as fit; 0 by 0
+ * until it is laid out. The element's size must not depend on what is in it.
+ */
 export function useUnitSize(element: Readonly<ShallowRef<HTMLElement | null>>): Readonly<Ref<UnitSize>> {
   const size = shallowRef<UnitSize>({ width: 0, height: 0 })
   const measure = (target: HTMLElement) => {
     const unitPx = Number.parseFloat(getComputedStyle(target).getPropertyValue('--u')) || 1
-    size.value = { width: target.clientWidth / unitPx, height: target.clientHeight / unitPx }
+    // Half a pixel of grace: heights are rounded by the browser.
+    const [width, height] = [target.clientWidth / unitPx, (target.clientHeight + 0.5) / unitPx]
+    if (width !== size.value.width || height !== size.value.height) size.value = { width, height }
   }
   const observer =
     typeof ResizeObserver === 'undefined'
