@@ -84,6 +84,7 @@ export const hazard = z.object({
 })
 export type Hazard = z.infer<typeof hazard>
 
+/** `escalated`: became a major hazard (升为重大隐患), on the day the ledger that says so was written. */
 export const HAZARD_EVENT_KINDS = [
   'found',
   'assigned',
@@ -94,6 +95,7 @@ export const HAZARD_EVENT_KINDS = [
   'reopened',
   'extended',
   'supervised',
+  'escalated',
 ] as const
 
 /** One line of a hazard's history; append-only. `seq` counts from 1 within the hazard. */

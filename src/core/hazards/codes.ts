@@ -14,6 +14,9 @@ export const SEVERITIES = {
 } as const satisfies Record<string, CodedValue>
 export type Severity = keyof typeof SEVERITIES
 
+/** Whether a grade, as a hazard's `severity` gives it, makes it a major hazard (重大事故隐患). */
+export const isMajorSeverity = (severity: string): boolean => severity === ('major' satisfies Severity)
+
 /** dangerState: 0 fixing, 1 to be accepted, 9 accepted. Our finer states fold onto these codes. */
 export const HAZARD_STATES = {
   found: { code: '0', zh: '已发现', en: 'Found' },

@@ -2,7 +2,16 @@ import type { HazardState } from './codes.ts'
 
 /** What can happen to a hazard; the tuple of contracts/hazard.ts, kept equal by a test. */
 export type HazardEventKind =
-  'found' | 'assigned' | 'rectifying' | 'submitted' | 'rejected' | 'closed' | 'reopened' | 'extended' | 'supervised'
+  | 'found'
+  | 'assigned'
+  | 'rectifying'
+  | 'submitted'
+  | 'rejected'
+  | 'closed'
+  | 'reopened'
+  | 'extended'
+  | 'supervised'
+  | 'escalated'
 
 /** One line of a hazard's history: what happened on which calendar day (`YYYY-MM-DD`). */
 export interface HazardStep {
@@ -31,6 +40,7 @@ const STATE_AFTER = {
   reopened: 'rectifying',
   extended: null,
   supervised: null,
+  escalated: null,
 } as const satisfies Record<HazardEventKind, HazardState | null>
 
 /**

@@ -1,4 +1,5 @@
 import type { Codes } from '../columns/columns.ts'
+import { isMajorSeverity } from '../hazards/codes.ts'
 import { isRowOpenOn, type HazardDays } from '../hazards/urgency.ts'
 import type { EpochDay } from '../time/calendar-day.ts'
 
@@ -33,7 +34,7 @@ export function areaTest({ villageId }: Pick<WallRows, 'villageId'>, area: strin
 
 /** By row: whether it is graded as a major hazard. */
 export function majorTest({ severity }: Pick<WallRows, 'severity'>): (row: number) => boolean {
-  const code = severity.values.indexOf('major')
+  const code = severity.values.findIndex(isMajorSeverity)
   return (row) => severity.codes[row] === code
 }
 

@@ -9,6 +9,7 @@ import { stateDaysOf } from '../../core/hazards/state-on.ts'
 import type { Queryable } from '../db/database.ts'
 import type { Candidate } from './candidate.ts'
 import { hazardDaysOf, hazardRecordOf } from './hazard-record.ts'
+import { readEscalations } from './read-escalations.ts'
 import { BATCH_ROWS, POINT_SQL, geometryColumns, writeBatches, type BatchTarget } from './write-batches.ts'
 
 const UPSERT = `
@@ -36,6 +37,8 @@ const APPEND = `
 /**
  * Inserts new hazards and replaces changed ones, and appends to their histories what the ledger now tells. State, its
  * days, closing day and the public listing are the fold of the whole history.
+ *
+ * A changed hazard that was not major and now is gains an `escalated` on the day of writing (`readEscalations`).
  */
 export async function writeHazards(
   tx: Queryable,
@@ -44,9 +47,12 @@ export async function writeHazards(
   updated: readonly Candidate[],
 ): Promise<void> {
   const histories = await readHistories(tx, target.townId, updated)
+  const escalations = await readEscalations(tx, target.townId, updated)
   const rows = [...inserted, ...updated]
   for (let at = 0; at < rows.length; at += BATCH_ROWS) {
-    const part = rows.slice(at, at + BATCH_ROWS).map((row) => rowsOf(row, histories.get(row.id) ?? []))
+    const part = rows
+      .slice(at, at + BATCH_ROWS)
+      .map((row) => rowsOf(row, histories.get(row.id) ?? [], escalations.get(row.id) ?? []))
     await writeBatches(
       tx,
       UPSERT,
@@ -64,8 +70,8 @@ export async function writeHazards(
 }
 
 /** Database rows of a hazard: itself, and the lines its history gains. */
-function rowsOf(row: Candidate, written: readonly HazardStep[]) {
-  const added = stepsToAppend(written, eventsFromRecord(hazardDaysOf(row.values)).steps)
+function rowsOf(row: Candidate, written: readonly HazardStep[], escalations: readonly HazardStep[]) {
+  const added = [...stepsToAppend(written, eventsFromRecord(hazardDaysOf(row.values)).steps), ...escalations]
   const history = [...written, ...added]
   const { state, closedOn, supervised } = foldHazard(history)
   const days = stateDaysOf(history)

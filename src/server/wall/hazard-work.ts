@@ -4,7 +4,7 @@ import type { Geometry } from '../../core/geo/geometry.ts'
 import type { HeatVillage } from '../../core/heat/heat-engine.ts'
 import type { VillageFacts } from '../../core/villages/measure-types.ts'
 import { queenNeighbours } from '../../core/villages/statistics/contiguity.ts'
-import { wallEvents } from '../../core/wall/hazard-events.ts'
+import { wallEvents, type Escalations } from '../../core/wall/hazard-events.ts'
 import { wallHazards } from '../../core/wall/hazard-figures.ts'
 import { wallHeat } from '../../core/wall/heat-frames.ts'
 import { wallVillages } from '../../core/wall/village-movers.ts'
@@ -15,8 +15,8 @@ import { hazardRowsOf } from './hazard-rows.ts'
 /** What each source needs beside the hazards and the scope; structured-cloneable. */
 export interface WallAsked {
   hazards: null
-  /** Events told at most. */
-  events: { readonly most: number }
+  /** Events told at most; hazards that became major. */
+  events: { readonly most: number; readonly escalations: Escalations }
   villages: {
     readonly facts: readonly VillageFacts[]
     /** Boundary of each village of `facts`; null = none. */
@@ -36,7 +36,8 @@ export interface WallTask<S extends Source = Source> {
 
 const WORK = {
   hazards: (rows: WallRows, scope: WallScope, _: WallAsked['hazards']) => wallHazards(rows, scope),
-  events: (rows: WallRows, scope: WallScope, { most }: WallAsked['events']) => wallEvents(rows, scope, most),
+  events: (rows: WallRows, scope: WallScope, { most, escalations }: WallAsked['events']) =>
+    wallEvents(rows, scope, escalations, most),
   villages: (rows: WallRows, { asOf }: WallScope, { facts, shapes }: WallAsked['villages']) =>
     wallVillages(rows, {
       asOf,

@@ -22,7 +22,7 @@ const codes = (given: Partial<HazardDays>) =>
 describe('eventsFromRecord', () => {
   it('has the same kinds as the contract', () => {
     const kinds: readonly HazardEventKind[] = HAZARD_EVENT_KINDS
-    expect(new Set(kinds).size).toBe(9)
+    expect(new Set(kinds).size).toBe(10)
   })
 
   it('orders steps by day and, on one day, by the life cycle', () => {

@@ -68,6 +68,16 @@ describe('foldHazard', () => {
     expect(foldHazard([...steps, step('closed', '2024-01-03')]).supervised).toBe(false)
   })
 
+  it('stays in its state when it becomes a major hazard, and open', () => {
+    const steps = [step('found', '2024-01-01'), step('submitted', '2024-01-02')]
+    const risen = [...steps, step('escalated', '2024-01-03')]
+    expect(foldHazard(risen)).toEqual(foldHazard(steps))
+    expect(foldHazard([...risen, step('closed', '2024-01-04'), step('escalated', '2024-01-05')])).toMatchObject({
+      state: 'closed',
+      closedOn: '2024-01-04',
+    })
+  })
+
   const day = fc.integer({ min: 19_000, max: 19_060 }).map(isoOfEpochDay)
   const kinds: HazardEventKind[] = [
     'assigned',
@@ -77,6 +87,7 @@ describe('foldHazard', () => {
     'closed',
     'extended',
     'supervised',
+    'escalated',
   ]
   const later = fc.array(fc.record({ kind: fc.constantFrom(...kinds), on: day }), { maxLength: 12 })
 

@@ -21,7 +21,16 @@ export interface History {
 }
 
 const iso = (day: number) => isoOfEpochDay(day)
-const kinds: HazardEventKind[] = ['assigned', 'rectifying', 'submitted', 'rejected', 'closed', 'reopened', 'supervised']
+const kinds: HazardEventKind[] = [
+  'assigned',
+  'rectifying',
+  'submitted',
+  'rejected',
+  'closed',
+  'reopened',
+  'supervised',
+  'escalated',
+]
 
 /** Histories of 60 days, with closings that were reopened and days in any order. */
 export const history: fc.Arbitrary<History> = fc

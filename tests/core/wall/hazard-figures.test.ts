@@ -83,7 +83,7 @@ describe('wallEvents', () => {
   it('tells the changes of the histories, day by day, and nothing of later days', () => {
     fc.assert(
       fc.property(town, ({ rows, asOf, area }) => {
-        const told = wallEvents(wallRowsOf(rows), { asOf, area, villages }, 1_000)
+        const told = wallEvents(wallRowsOf(rows), { asOf, area, villages }, escalationsOf(rows, asOf), 1_000)
         const expected = rows.flatMap((row, at) => {
           if (area !== null && row.village !== area) return []
           return Array.from({ length: EVENT_DAYS }, (_, back) => asOf - back).flatMap((day) =>
@@ -93,7 +93,7 @@ describe('wallEvents', () => {
         expect(told.map(({ id }) => id).sort()).toEqual(expected.sort())
         for (const one of told) {
           const row = rows[Number(one.hazardId.slice(1))]!
-          expect(one.urgency).toBe(levelOn(row, day(one.day)))
+          expect(one.urgency).toBe(toldLevel(row, one.kind, day(one.day), asOf))
           expect(one.village?.id ?? '').toBe(villages.has(row.village) ? row.village : '')
           expect(one.lngLat).toEqual(row.hasPlace ? [121, 31] : null)
         }
@@ -103,14 +103,35 @@ describe('wallEvents', () => {
     )
   })
 
+  it('puts what became major first of its day, before what became overdue', () => {
+    const found: History = { village: 'v1', site: '', type: '', severity: 'major', sector: 'fire', source: '', hasPlace: false, deadline: 17, supervised: false, steps: [{ kind: 'found', on: isoOfEpochDay(10) }] } // prettier-ignore
+    const told = (escalations: Map<string, number[]>) =>
+      wallEvents(wallRowsOf([found, found]), { asOf: 18, area: null, villages }, escalations, 10)
+        .filter(({ day: on }) => on === isoOfEpochDay(18))
+        .map(({ id, kind }) => `${id.slice(0, 4)} ${kind}`)
+    expect(told(new Map([['h001', [18]]]))).toEqual(['h001 escalated', 'h000 overdue', 'h001 overdue'])
+    expect(told(new Map([['h001', [9]], ['elsewhere', [18]]]))).toEqual(['h000 overdue', 'h001 overdue']) // prettier-ignore
+  })
+
   it('keeps the newest when there are more than wanted', () => {
     const rows = Array.from({ length: 9 }, (_, at): History => ({ village: 'v1', site: '', type: '', severity: 'general', sector: 'fire', source: '', hasPlace: false, deadline: null, supervised: false, steps: [{ kind: 'found', on: isoOfEpochDay(10 + at) }] })) // prettier-ignore
-    const told = wallEvents(wallRowsOf(rows), { asOf: 18, area: null, villages }, 3)
+    const told = wallEvents(wallRowsOf(rows), { asOf: 18, area: null, villages }, new Map(), 3)
     expect(told.map(({ day: on }) => on)).toEqual([18, 17, 16].map(isoOfEpochDay))
   })
 })
 
 const day = (iso: string) => Date.parse(iso) / 86_400_000
+
+const risenOf = ({ steps }: History, asOf: number) =>
+  steps.flatMap(({ kind, on }) => (kind === 'escalated' && day(on) <= asOf ? [day(on)] : []))
+const escalationsOf = (rows: readonly History[], asOf: number) =>
+  new Map(rows.map((row, at) => [idOf(at), [...new Set(risenOf(row, asOf))].sort((a, b) => a - b)]))
+
+/** The level on the event's day: general until the hazard became major. */
+const toldLevel = (row: History, kind: string, on: number, asOf: number) =>
+  kind === 'escalated'
+    ? 'red'
+    : levelOn({ ...row, severity: risenOf(row, asOf).some((later) => later > on) ? 'general' : row.severity }, on)
 
 /** What changed on a day, by folding the history twice. */
 function changesOn(row: History, on: number): string[] {
@@ -123,6 +144,7 @@ function changesOn(row: History, on: number): string[] {
     ...(on === found ? ['found'] : []),
     ...(foldHazard(row.steps, isoOfEpochDay(on)).closedOn === isoOfEpochDay(on) ? ['closed'] : []),
     ...(isOpen && !wasOpen && on > found ? ['reopened'] : []),
+    ...(isOpen && risenOf(row, on).includes(on) ? ['escalated'] : []),
     ...(stays && row.deadline === on - 1 ? ['overdue'] : []),
     ...(stays && row.deadline === on + 7 ? ['due-soon'] : []),
   ]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { openDatabase } from '../../../src/server/db/open-database.ts'
+import { describeEscalated } from '../../contracts/escalated.contract.ts'
 import { describeWall } from '../../contracts/wall.contract.ts'
 import { makePostgresDatabase, postgresSkipReason } from '../../helpers/database-postgres.ts'
 
@@ -12,4 +13,5 @@ describe.skipIf(skipReason !== null)(`over PostgreSQL${skipReason === null ? '' 
   })
   afterAll(() => server.drop())
   describeWall(() => openDatabase({ db: server.url }))
+  describeEscalated(() => openDatabase({ db: server.url }))
 })
