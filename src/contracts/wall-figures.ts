@@ -3,7 +3,7 @@ import { CONFIDENCES } from './road-derivation.ts'
 import { bilingual, geometry, instant, isoDate, lngLat, recordId } from './primitives.ts'
 import { TARGET_STATES } from '../core/plans/plan-model.ts'
 import { RISK_LEVELS } from '../core/risk-level.ts'
-import type { WallSource } from '../core/wall/wall-model.ts'
+import { VILLAGE_MEASURES, type WallSource } from '../core/wall/wall-model.ts'
 
 /**
  * `GET /api/towns/:town/wall/:source?asOf=&area=`: what one source tells the wall, worked out by the server with the functions
@@ -90,8 +90,8 @@ export type WallEvent = EventFigures['events'][number]
 
 export const villageFigures = z.object({
   ...head,
-  /** Unit of `rate`: the first of these that most villages have a basis for. */
-  measure: z.enum(['per1000Residents', 'per100Enterprises', 'perKm2']),
+  /** Unit of `rate`: what the town set, else the first of these that most villages have a basis for. */
+  measure: z.enum(VILLAGE_MEASURES),
   /** The town's rate of the same measure. */
   townRate: known,
   /** Worst first by smoothed rate; villages without a basis last. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bilingual, isoDate, recordId } from './primitives.ts'
-import { WALL_PANELS, WALL_PICTURES, WALL_SHAPES } from '../core/wall/wall-model.ts'
+import { VILLAGE_MEASURES, WALL_PANELS, WALL_PICTURES, WALL_SHAPES } from '../core/wall/wall-model.ts'
 
 const sceneId = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
 
@@ -39,7 +39,7 @@ export const PITCH_MM = { least: 0.05, most: 20 } as const
 
 const within = ({ least, most }: { least: number; most: number }) => z.number().min(least).max(most)
 
-/** What one URL sets (`/wall?scenes=…&interval=…`); the same names in `town.json` under `wall`. */
+/** What one URL sets (`/wall?scenes=…&interval=…`), `villageMeasure` apart; the same names in `town.json` under `wall`. */
 export const wallSettings = z.strictObject({
   /** Scenes in their order: ids of the catalog, or the town's own scenes. Left out: all of the catalog. */
   scenes: z
@@ -58,5 +58,10 @@ export const wallSettings = z.strictObject({
   area: recordId.optional(),
   /** Left out: today, for a demo town the day its data speaks of. */
   asOf: isoDate.optional(),
+  /**
+   * What the villages' rate is held against: 1,000 residents, 100 enterprises, 1 km². Read by the server, never of an
+   * address. Left out: the first that most villages have a basis for.
+   */
+  villageMeasure: z.enum(VILLAGE_MEASURES).optional(),
 })
 export type WallSettings = z.infer<typeof wallSettings>

@@ -115,6 +115,20 @@ export function describeWall(open: () => Promise<Database>): void {
       expect(byResidents.villages.map(({ open, rate, isFew }) => [open, rate, isFew])).toEqual([[1, null, true], [1, null, true]]) // prettier-ignore
     })
 
+    it('takes the rate that the town set, whatever is known of its villages', async () => {
+      const set = (villageMeasure: string) =>
+        db.query('update town set record = record || $1::jsonb', [JSON.stringify({ wall: { villageMeasure } })])
+      await db.query('update village set residents = 800')
+      await set('perKm2')
+      await touch()
+      expect((await wall('villages', '?asOf=2026-01-02')).measure).toBe('perKm2')
+      // There is no register of enterprises: no basis is said, and no other rate is put in its place.
+      await set('per100Enterprises')
+      await touch()
+      const { measure, townRate, villages } = await wall('villages', '?asOf=2026-01-02')
+      expect([measure, townRate, villages.map(({ rate }) => rate)]).toEqual(['per100Enterprises', null, [null, null]])
+    })
+
     it('stands in a town without hazards, and in one without villages', async () => {
       await db.query('delete from hazard')
       await touch()

@@ -6,21 +6,22 @@ import type { Neighbours, StatisticsInput, StatisticsSettings } from '../village
 import { villageStatements } from '../villages/statistics/statements.ts'
 import { villageStatistics } from '../villages/statistics/village-statistics.ts'
 import { villageOfRows } from '../villages/village-of-rows.ts'
+import { VILLAGE_MEASURES, type VillageMeasure } from './wall-model.ts'
 import { majorTest, type WallRows } from './wall-rows.ts'
 
-/** Rates the wall may tell, the first wanted most, with their denominators. */
+/** Denominators of the rates the wall may tell. */
 const MEASURES = {
   per1000Residents: { of: ({ residents }: VillageFacts) => residents, per: 1000 },
   per100Enterprises: { of: ({ enterprises }: VillageFacts) => enterprises, per: 100 },
   perKm2: { of: ({ areaKm2 }: VillageFacts) => areaKm2, per: 1 },
-} as const
-export type WallMeasure = keyof typeof MEASURES
-const NAMES = Object.keys(MEASURES) as WallMeasure[]
+} as const satisfies Record<VillageMeasure, { of: (facts: VillageFacts) => number | null; per: number }>
 
 export interface WallVillagesInput {
   readonly asOf: EpochDay
   /** Villages of the town, each id once. */
   readonly facts: readonly VillageFacts[]
+  /** What the town set; null = chosen by what is known of the villages. */
+  readonly measure: VillageMeasure | null
   /** In the order of the facts; null = no boundaries. */
   readonly neighbours: Neighbours | null
   readonly settings: StatisticsSettings
@@ -31,9 +32,12 @@ export interface WallVillagesInput {
  * the page of villages tells of it (`villageStatistics`, `villageStatements`). Worst first by the smoothed rate; then
  * villages with too few events for a rate, then those without a basis, each by open hazards.
  */
-export function wallVillages(rows: WallRows, { asOf, facts, neighbours, settings }: WallVillagesInput) {
+export function wallVillages(
+  rows: WallRows,
+  { asOf, facts, measure: wanted, neighbours, settings }: WallVillagesInput,
+) {
   const counts = countsOf(rows, facts, asOf)
-  const measure = measureOf(facts)
+  const measure = wanted ?? measureOf(facts)
   const { of, per } = MEASURES[measure]
   const input: StatisticsInput = {
     kind: 'rate',
@@ -72,14 +76,17 @@ export function wallVillages(rows: WallRows, { asOf, facts, neighbours, settings
 }
 
 /** The first measure that more than half of the villages have a basis for; else the one that most of them have. */
-function measureOf(facts: readonly VillageFacts[]): WallMeasure {
-  const withBasis = (name: WallMeasure) => facts.filter((one) => (MEASURES[name].of(one) ?? 0) > 0).length
-  const most = NAMES.find((name) => 2 * withBasis(name) > facts.length)
-  return most ?? NAMES.reduce((best, name) => (withBasis(name) > withBasis(best) ? name : best), 'perKm2')
+function measureOf(facts: readonly VillageFacts[]): VillageMeasure {
+  const withBasis = (name: VillageMeasure) => facts.filter((one) => (MEASURES[name].of(one) ?? 0) > 0).length
+  const most = VILLAGE_MEASURES.find((name) => 2 * withBasis(name) > facts.length)
+  return (
+    most ??
+    VILLAGE_MEASURES.reduce<VillageMeasure>((best, name) => (withBasis(name) > withBasis(best) ? name : best), 'perKm2')
+  )
 }
 
 /** As the page tells it: open hazards of all villages over all they have; null when one of them is not known. */
-function townRateOf(counts: readonly Counts[], facts: readonly VillageFacts[], measure: WallMeasure): number | null {
+function townRateOf(counts: readonly Counts[], facts: readonly VillageFacts[], measure: VillageMeasure): number | null {
   const { of, per } = MEASURES[measure]
   let base = 0
   for (const one of facts) {

@@ -2,6 +2,10 @@
 export const WALL_SOURCES = ['hazards', 'events', 'villages', 'heat', 'chemicals', 'roads', 'plan'] as const
 export type WallSource = (typeof WALL_SOURCES)[number]
 
+/** What the rate of villages may be held against, the one wanted most first. */
+export const VILLAGE_MEASURES = ['per1000Residents', 'per100Enterprises', 'perKm2'] as const
+export type VillageMeasure = (typeof VILLAGE_MEASURES)[number]
+
 /** What the map in the middle shows. */
 export const WALL_PICTURES = ['hazards', 'chemicals', 'roads', 'villages', 'plan'] as const
 export type WallPicture = (typeof WALL_PICTURES)[number]

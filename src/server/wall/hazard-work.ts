@@ -8,6 +8,7 @@ import { wallEvents, type Escalations } from '../../core/wall/hazard-events.ts'
 import { wallHazards } from '../../core/wall/hazard-figures.ts'
 import { wallHeat } from '../../core/wall/heat-frames.ts'
 import { wallVillages } from '../../core/wall/village-movers.ts'
+import type { VillageMeasure } from '../../core/wall/wall-model.ts'
 import type { WallRows, WallScope } from '../../core/wall/wall-rows.ts'
 import type { HazardPage } from './hazard-columns.ts'
 import { hazardRowsOf } from './hazard-rows.ts'
@@ -19,6 +20,8 @@ export interface WallAsked {
   events: { readonly most: number; readonly escalations: Escalations }
   villages: {
     readonly facts: readonly VillageFacts[]
+    /** What the town set; null = nothing. */
+    readonly measure: VillageMeasure | null
     /** Boundary of each village of `facts`; null = none. */
     readonly shapes: readonly (Geometry | null)[]
   }
@@ -38,10 +41,11 @@ const WORK = {
   hazards: (rows: WallRows, scope: WallScope, _: WallAsked['hazards']) => wallHazards(rows, scope),
   events: (rows: WallRows, scope: WallScope, { most, escalations }: WallAsked['events']) =>
     wallEvents(rows, scope, escalations, most),
-  villages: (rows: WallRows, { asOf }: WallScope, { facts, shapes }: WallAsked['villages']) =>
+  villages: (rows: WallRows, { asOf }: WallScope, { facts, measure, shapes }: WallAsked['villages']) =>
     wallVillages(rows, {
       asOf,
       facts,
+      measure,
       neighbours: queenNeighbours(shapes, VILLAGE_RULES.contiguityToleranceM),
       settings: VILLAGE_RULES.statistics,
     }),

@@ -69,7 +69,7 @@ describe('foldHazard', () => {
   })
 
   it('stays in its state when it becomes a major hazard, and open', () => {
-    const steps = [step('found', '2024-01-01'), step('submitted', '2024-01-02')]
+    const steps = [step('found', '2024-01-01'), step('assigned', '2024-01-02')]
     const risen = [...steps, step('escalated', '2024-01-03')]
     expect(foldHazard(risen)).toEqual(foldHazard(steps))
     expect(foldHazard([...risen, step('closed', '2024-01-04'), step('escalated', '2024-01-05')])).toMatchObject({

@@ -136,6 +136,20 @@ describe('readTownFolder', () => {
       { what: 'town.json' },
     ],
     [
+      'a measure of villages that the wall does not know, and names those it knows',
+      {
+        'town.json':
+          '{"id":"small","name":"小镇","bounds":[0,0,1,1],"asOf":"2026-05-31","wall":{"villageMeasure":"perCapita"}}',
+      },
+      'contract/invalid',
+      {
+        what: 'town.json',
+        issues: [
+          { path: 'wall.villageMeasure', message: expect.stringContaining('"per1000Residents"|"per100Ent') as string },
+        ],
+      },
+    ],
+    [
       'a boundary of points',
       {
         'boundary.geojson':

@@ -175,6 +175,18 @@ describe('latest-events', () => {
     expect(rows.at(-1)).toContain('道路交通新增')
     expect(wrapper.findAll('svg').filter((mark) => mark.attributes('data-level') === 'done')).toHaveLength(1)
   })
+  it('says shortly what became major where the village has no room beside it', async () => {
+    const events = EVENTS.events.filter(({ kind }) => kind === 'escalated')
+    const line = async (width: number, locale: 'zh' | 'en') => {
+      box = { width, height: 600 }
+      const wrapper = show('latest-events', { ...EVENTS, events }, locale)
+      await nextTick()
+      return seen(wrapper)
+    }
+    expect(await line(700, 'zh')).toBe('06-17老街社区 消防升为重大')
+    expect(await line(390, 'zh')).toBe('06-17老街社区升重大')
+    expect(await line(390, 'en')).toBe('06-17老街社区major')
+  })
   it('counts events, not lines, in what is left out', async () => {
     box.height = 220
     const wrapper = show('latest-events', EVENTS)
@@ -204,6 +216,28 @@ describe('village-rates', () => {
     ).toEqual([false, true])
     expect(wrapper.findAll('.aloud')[0]?.text()).toBe('老街社区：13.7 项/千人，区间 10.4 至 17.5')
     expect(wrapper.findAll('.aloud')[1]?.text()).toContain('不稳定')
+  })
+  it('says of a park what it is, where there is room, and never in the place of its name', async () => {
+    const known = VILLAGES.villages.map((one, at) => {
+      if (one.kind === 'park') return { ...one, rate: 65 - at, low: 40, high: 85, isUnstable: false, isFew: false }
+      return at === 0 ? { ...one, kind: 'company' } : one
+    })
+    const villages = known.sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0))
+    box = { width: 408, height: 1_000 }
+    const narrow = show('village-rates', { ...VILLAGES, villages })
+    await nextTick()
+    expect(narrow.findAll('.name').slice(0, 3).map((one) => one.text())).toEqual(['临港化工区', '云溪智造园', '老街社区']) // prettier-ignore
+    expect(narrow.findAll('.plot .kind').map((one) => one.text())).toEqual(['园区', '园区'])
+    expect(narrow.findAll('.aloud')[0]?.text()).toMatch(/^临港化工集中区（园区）：/)
+    box = { width: 900, height: 1_000 }
+    const broad = show('village-rates', { ...VILLAGES, villages }, 'en')
+    await nextTick()
+    expect(broad.findAll('.name .kind').map((one) => one.text())).toEqual(['park', 'park', 'company'])
+    expect(broad.findAll('.plot .kind')).toHaveLength(0)
+    box = { width: 300, height: 1_000 }
+    const tight = show('village-rates', { ...VILLAGES, villages }, 'en')
+    await nextTick()
+    expect(tight.findAll('.kind')).toHaveLength(0)
   })
   it('draws a rate far above all others as beyond the axis', async () => {
     box.height = 1_000
