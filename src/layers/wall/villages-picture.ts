@@ -1,10 +1,12 @@
 import type { FeatureCollection } from 'geojson'
 import { WALL_WORDS } from '../../catalog/wall-map-words.ts'
+import type { LngLat } from '../../contracts/primitives.ts'
 import type { PlanFigures, VillageFigures } from '../../contracts/wall-figures.ts'
 import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
 import { rateClass } from '../../core/villages/rate-classes.ts'
 import { fitLabels } from '../../core/wall/label-fit.ts'
-import { toScreen } from '../../core/wall/wall-view.ts'
+import { fitPlates } from '../../core/wall/plate-fit.ts'
+import { toScreen, type WallView } from '../../core/wall/wall-view.ts'
 import {
   buildCountPlates,
   buildVillageFills,
@@ -22,9 +24,18 @@ interface Shaded {
   readonly fill: VillageFill
   readonly count: number | null
 }
+type Counted = Shaded & { readonly count: number; readonly lngLat: LngLat }
 interface Parts {
   readonly parts: ReturnType<typeof fillParts>
-  readonly counted: readonly (Shaded & { readonly count: number })[]
+  readonly counted: readonly Counted[]
+  /** Rows of `counted`, the highest count first. */
+  readonly order: readonly number[]
+}
+/** Counts for which a view has room. */
+interface Plates {
+  readonly view: WallView
+  readonly unitPx: number
+  readonly texts: readonly { readonly id: string; readonly text: string; readonly x: number; readonly y: number }[]
   readonly lngLat: Float64Array
 }
 
@@ -64,19 +75,19 @@ function rateFill(
 }
 
 function shadedPicture(id: string, input: WallInput, figures: object, shadedOf: () => readonly Shaded[]): WallPicture {
-  const { villages, view, unitPx, theme, free } = input
+  const { villages, unitPx, theme, locale, free } = input
   if (!villages) return { layers: [], texts: [], resolve: () => null }
-  const { parts, counted, lngLat } = partsOf(figures, villages, shadedOf)
-  const places = villagePlaces(villages)
+  const made = partsOf(figures, villages, shadedOf)
+  const { parts, counted } = made
+  const plates = platesOf(made, input)
   const { text: colour } = MARK_COLOURS[theme]
-  const numbers = counted.flatMap(({ id: village, count }): WallText[] => {
-    const place = places.get(village)
-    if (!place) return []
-    const [x, y] = toScreen(view, place.lngLat)
-    return [
-      { key: `count:${village}`, text: String(count), x, y, sizePx: 34 * unitPx, weight: 600, colour, halo: null },
-    ]
-  })
+  const look = { sizePx: 34 * unitPx, weight: 600, colour, halo: null }
+  const numbers = plates.texts.map(({ id: village, ...text }): WallText => ({
+    key: `count:${village}`,
+    ...text,
+    ...look,
+  }))
+  const left = counted.length - numbers.length
   const obstacles = numbers.map(({ x, y }) => boxAround(x, y, (COUNT_RADIUS_UNITS + 2) * unitPx))
   const names = nameWishes(
     input,
@@ -85,10 +96,33 @@ function shadedPicture(id: string, input: WallInput, figures: object, shadedOf: 
     NAME_REACH_UNITS,
   )
   return {
-    layers: [...buildVillageFills(id, parts, input), buildCountPlates(id, lngLat, input)],
+    layers: [...buildVillageFills(id, parts, input), buildCountPlates(id, plates.lngLat, input)],
     texts: [...textsOf(fitLabels(names, obstacles, free), input), ...numbers],
     resolve: () => null,
+    ...(left > 0 ? { leftOut: WALL_WORDS[locale].withoutNumber(left) } : {}),
   }
+}
+
+const shownIn = new WeakMap<Parts, Plates>()
+
+/** Made once a view: what deck.gl is given stays the same object. */
+function platesOf(parts: Parts, { view, unitPx }: WallInput): Plates {
+  const before = shownIn.get(parts)
+  if (before?.view === view && before.unitPx === unitPx) return before
+  const { counted, order } = parts
+  const xy = Float64Array.from(counted.flatMap(({ lngLat }) => toScreen(view, lngLat)))
+  const shown = fitPlates(xy, order, COUNT_RADIUS_UNITS * unitPx)
+  const made: Plates = {
+    ...{ view, unitPx },
+    texts: shown.flatMap((row) => {
+      const one = counted[row]
+      const [x = NaN, y = NaN] = xy.subarray(2 * row)
+      return one ? [{ id: one.id, text: String(one.count), x, y }] : []
+    }),
+    lngLat: Float64Array.from(shown.flatMap((row) => counted[row]?.lngLat ?? [])),
+  }
+  shownIn.set(parts, made)
+  return made
 }
 
 /** Once per figures and villages: what deck.gl is given stays the same object. */
@@ -99,13 +133,14 @@ function partsOf(figures: object, villages: FeatureCollection, shadedOf: () => r
   if (before) return before
   const shaded = shadedOf()
   const places = villagePlaces(villages)
-  const counted = shaded.flatMap((one) =>
-    one.count !== null && places.has(one.id) ? [{ ...one, count: one.count }] : [],
-  )
+  const counted = shaded.flatMap((one): Counted[] => {
+    const lngLat = places.get(one.id)?.lngLat
+    return one.count !== null && lngLat ? [{ ...one, count: one.count, lngLat }] : []
+  })
   const made: Parts = {
     parts: fillParts(villages, new Map(shaded.map(({ id, fill }) => [id, fill]))),
     counted,
-    lngLat: Float64Array.from(counted.flatMap(({ id }) => places.get(id)?.lngLat ?? [])),
+    order: counted.map((_, row) => row).sort((a, b) => (counted[b]?.count ?? 0) - (counted[a]?.count ?? 0)),
   }
   byVillages.set(villages, made)
   return made

@@ -48,6 +48,8 @@ export interface WallPicture {
   readonly texts: readonly WallText[]
   /** What a layer drew at an index; null = nothing to tell. */
   readonly resolve: (deckId: string, index: number) => WallPicked | null
+  /** What this view has no room for, in words for the legend. */
+  readonly leftOut?: string
 }
 
 export const EMPTY_PICTURE: WallPicture = { layers: [], texts: [], resolve: () => null }
@@ -60,6 +62,7 @@ export interface WallLegendData {
   readonly ramp?: readonly RampClass[]
   readonly unit?: string
   readonly note?: string
+  readonly leftOut?: string
 }
 
 /** Type on the map, layout units: nothing smaller. */

@@ -74,6 +74,11 @@ export function useWallPicture(options: WallPictureOptions): {
   })
 
   const legend = computed((): WallLegendData | null => {
+    const { leftOut } = picture.value
+    const made = legendOfFigures()
+    return made && leftOut !== undefined ? { ...made, leftOut } : made
+  })
+  function legendOfFigures(): WallLegendData | null {
     const of = options.input()
     if (!of) return null
     const { hazards, chemicals, roads, villages, heat, plan } = parts
@@ -91,6 +96,6 @@ export function useWallPicture(options: WallPictureOptions): {
       default:
         return villages.figures && villagesLegend(of, villages.figures)
     }
-  })
+  }
   return { picture, legend, source }
 }
