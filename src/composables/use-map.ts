@@ -135,6 +135,8 @@ function create(element: HTMLElement, view: MapView | null, maxSize: number, opt
       : { bounds: options.bounds(), fitBoundsOptions: { padding } }),
     maxZoom: MAP_MAX_ZOOM,
     maxPitch: 0,
+    // Tiles out of view are kept for a hand that moves back. Where no hand moves, they only add up for hours: 4 MB of heap.
+    ...(options.isStill ? { maxTileCacheSize: 0 } : {}),
     pitchWithRotate: false,
     attributionControl: false,
     maxCanvasSize: [maxSize, maxSize],
