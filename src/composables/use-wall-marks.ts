@@ -3,7 +3,7 @@ import { clusterBins } from '../core/wall/cluster-marks.ts'
 import type { Box } from '../core/wall/label-fit.ts'
 import { addToBins, emptyBins, type MarkColumns } from '../core/wall/mark-bins.ts'
 import { markRadius } from '../core/wall/mark-size.ts'
-import { spreadMarks } from '../core/wall/spread-marks.ts'
+import { spreadInSteps } from '../core/wall/spread-marks.ts'
 import type { WallView } from '../core/wall/wall-view.ts'
 import type { PlacedMarks } from '../layers/wall/hazards-picture.ts'
 import { inSlices, nextTurn } from './in-slices.ts'
@@ -48,15 +48,29 @@ export function useWallMarks({
     const bins = emptyBins(at, Math.max(1, (REACH_UNITS * unit) / CELLS_A_REACH))
     try {
       await inSlices(of.lng.length, (from, to) => addToBins(bins, of, from, to), own.signal)
-      const clusters = clusterBins(bins, REACH_UNITS * unit)
-      await nextTurn()
-      own.signal.throwIfAborted()
       const options = { radiusOf: (count: number) => markRadius(count) * unit, gapPx: GAP_UNITS * unit, frame: free() }
-      placed.value = { of, view: at, marks: spreadMarks(clusters, options) }
+      const clusters = clusterBins(bins, REACH_UNITS * unit)
+      const found = await stepByStep(spreadInSteps(clusters, options), own.signal)
+      placed.value = { of, view: at, marks: found }
     } catch (error) {
       // Another view or other data came meanwhile: their marks are on the way.
       if (!own.signal.aborted) throw error
     }
   }
   return placed
+}
+
+/** Longest time that steps hold the main thread in one go, ms. */
+const SLICE_MS = 8
+
+async function stepByStep<T>(steps: Iterator<undefined, T>, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    await nextTurn()
+    signal.throwIfAborted()
+    const end = performance.now() + SLICE_MS
+    do {
+      const step = steps.next()
+      if (step.done) return step.value
+    } while (performance.now() < end)
+  }
 }

@@ -15,58 +15,82 @@ export interface WallMark {
 }
 
 /**
- * Clusters, the densest first: each takes everything within `reachPx` of its densest cell that no other has taken. Cost:
- * cells in use times cells within reach, some 10 ms for a full screen whatever the number of hazards.
+ * Clusters, the densest first: each takes everything within `reachPx` of its densest cell that no other has taken. Cost: a
+ * few milliseconds for a full screen whatever the number of hazards.
  *
  * @param reachPx - CSS pixels, several cells wide.
  * @returns in the order they were found; counts and mixes sum to what is in the bins.
  */
 export function clusterBins(bins: MarkBins, reachPx: number): WallMark[] {
   const { member } = bins
+  const runs = runsIn(bins, Math.floor(reachPx / bins.cellPx))
   const counts = countsOf(bins)
-  const used = Uint32Array.from(member.keys()).filter((cell) => member[cell] !== -1)
-  const near = neighboursIn(bins, Math.floor(reachPx / bins.cellPx))
-  const density = new Float64Array(member.length)
-  for (const cell of used) {
-    const found = near(cell)
-    let sum = 0
-    for (let i = 0; i < found; i++) sum += counts[near.cells[i] as number] as number
-    density[cell] = sum
-  }
-  const order = [...used].sort((a, b) => (density[b] ?? 0) - (density[a] ?? 0) || a - b)
   const isTaken = new Uint8Array(member.length)
   const marks: WallMark[] = []
-  for (const cell of order) {
+  for (const cell of densestFirst(bins, counts, runs)) {
     if (isTaken[cell]) continue
-    const cells = Array.from(near.cells.subarray(0, near(cell))).filter((other) => !isTaken[other])
-    for (const other of cells) isTaken[other] = 1
+    const cells: number[] = []
+    const found = runs(cell)
+    for (let run = 0; run < found; run++) {
+      const last = runs.lasts[run] as number
+      for (let other = runs.firsts[run] as number; other <= last; other++) {
+        if (member[other] === -1 || isTaken[other]) continue
+        isTaken[other] = 1
+        cells.push(other)
+      }
+    }
     marks.push(markOf(bins, counts, cells))
   }
   return marks
 }
 
+type Runs = ((cell: number) => number) & { readonly firsts: Uint32Array; readonly lasts: Uint32Array }
+
 /**
- * Finds the cells in use whose middle is at most `reach` cells from a cell's, itself included: writes them into `cells` and
- * answers how many. Millions are visited for a full screen: no object a cell.
+ * Finds the cells whose middle is at most `reach` cells from a cell's, itself included, as one run of cells a row: writes first
+ * and last of each run and answers how many. Asked once a cell of a full screen: no object a cell.
  */
-function neighboursIn({ columns, rows, member }: MarkBins, reach: number) {
+function runsIn({ columns, rows }: MarkBins, reach: number): Runs {
   const widths = Array.from({ length: 2 * reach + 1 }, (_, at) => Math.floor(Math.sqrt(reach ** 2 - (at - reach) ** 2)))
-  const cells = new Uint32Array((2 * reach + 1) ** 2)
+  const firsts = new Uint32Array(widths.length)
+  const lasts = new Uint32Array(widths.length)
   const find = (cell: number): number => {
     const column = cell % columns
     const line = (cell - column) / columns
     let found = 0
-    for (let down = -reach; down <= reach; down++) {
-      const toLine = line + down
-      if (toLine < 0 || toLine >= rows) continue
+    for (let down = Math.max(-reach, -line); down <= reach && line + down < rows; down++) {
       const width = widths[down + reach] as number
-      const last = toLine * columns + Math.min(columns - 1, column + width)
-      for (let other = toLine * columns + Math.max(0, column - width); other <= last; other++)
-        if (member[other] !== -1) cells[found++] = other
+      const start = (line + down) * columns
+      firsts[found] = start + Math.max(0, column - width)
+      lasts[found++] = start + Math.min(columns - 1, column + width)
     }
     return found
   }
-  return Object.assign(find, { cells })
+  return Object.assign(find, { firsts, lasts })
+}
+
+/** Cells in use by the number of hazards within reach, most first; equal ones in their own order. */
+function densestFirst({ member }: MarkBins, counts: Uint32Array, runs: Runs): Float64Array {
+  // Hazards before each cell: a run of cells holds the difference of two of them.
+  const before = new Float64Array(member.length + 1)
+  for (let cell = 0; cell < member.length; cell++)
+    before[cell + 1] = (before[cell] as number) + (counts[cell] as number)
+  const all = before[member.length] as number
+  const keys = new Float64Array(member.length)
+  let used = 0
+  for (let cell = 0; cell < member.length; cell++) {
+    if (member[cell] === -1) continue
+    const found = runs(cell)
+    let density = 0
+    for (let run = 0; run < found; run++)
+      density += (before[(runs.lasts[run] as number) + 1] as number) - (before[runs.firsts[run] as number] as number)
+    // Both in one number, far below 2^53: numbers sort several times faster than by a comparison of ours.
+    keys[used++] = (all - density) * member.length + cell
+  }
+  return keys
+    .subarray(0, used)
+    .sort()
+    .map((key) => key % member.length)
 }
 
 /** Two marks as one: at the mean place of all their members. */
@@ -84,11 +108,12 @@ export function mergeMarks(a: WallMark, b: WallMark): WallMark {
 }
 
 function countsOf({ mix, member }: MarkBins): Uint32Array {
-  return Uint32Array.from(member, (_, cell) => {
-    let count = 0
-    for (let rank = 0; rank < MARK_CLASSES; rank++) count += mix[MARK_CLASSES * cell + rank] ?? 0
-    return count
-  })
+  const counts = new Uint32Array(member.length)
+  for (let place = 0; place < mix.length; place++) {
+    const cell = Math.floor(place / MARK_CLASSES)
+    counts[cell] = (counts[cell] as number) + (mix[place] as number)
+  }
+  return counts
 }
 
 function markOf({ sumX, sumY, mix, member }: MarkBins, counts: Uint32Array, cells: readonly number[]): WallMark {

@@ -5,6 +5,7 @@ import { clusterBins, type WallMark } from '../../../src/core/wall/cluster-marks
 import { addToBins, emptyBins, type MarkColumns } from '../../../src/core/wall/mark-bins.ts'
 import { markRadius, markTextSize } from '../../../src/core/wall/mark-size.ts'
 import { spreadMarks } from '../../../src/core/wall/spread-marks.ts'
+import { plainClusters, plainSpread } from './plain-placing.ts'
 import { fromScreen, toScreen, type WallView } from '../../../src/core/wall/wall-view.ts'
 
 const VIEW: WallView = { lng: 120.78, lat: 30.97, zoom: 13, width: 900, height: 700 }
@@ -108,6 +109,99 @@ describe('marks of a fixed view', () => {
     const bins = emptyBins(VIEW, 9)
     addToBins(bins, { lng: [0, NaN, 120.78], lat: [0, 30.97, 30.97], urgency: ['red', 'red', 'blue'] }, 0, 3)
     expect(clusterBins(bins, 72)).toMatchObject([{ count: 1, worst: 3, row: 2 }])
+  })
+})
+
+/** Heaps, streets and lone hazards over a whole wide wall: what pushes, merges and strays most. */
+const crowds = fc
+  .record({
+    width: fc.constantFrom(500, 900, 1_600),
+    height: fc.constantFrom(300, 700),
+    heaps: fc.array(
+      fc.record({
+        x: fc.double({ min: 0, max: 1, noNaN: true }),
+        y: fc.double({ min: 0, max: 1, noNaN: true }),
+        spread: fc.constantFrom(0, 0.02, 0.1, 0.4),
+        count: fc.integer({ min: 1, max: 120 }),
+      }),
+      { minLength: 1, maxLength: 12 },
+    ),
+    seed: fc.integer({ min: 1, max: 2 ** 30 }),
+  })
+  .map(({ width, height, heaps, seed }) => {
+    let state = seed
+    const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
+    const view = { ...VIEW, width, height }
+    const places = heaps.flatMap(({ x, y, spread, count }) =>
+      Array.from({ length: count }, () => {
+        const at = (from: number, size: number) => (from + (random() - 0.5) * spread) * size
+        return { lngLat: fromScreen(view, at(x, width), at(y, height)), rank: Math.floor(4 * random() ** 0.5) }
+      }),
+    )
+    const columns: MarkColumns = {
+      lng: places.map(({ lngLat }) => lngLat[0]),
+      lat: places.map(({ lngLat }) => lngLat[1]),
+      urgency: places.map(({ rank }) => RISK_LEVELS[rank] ?? 'blue'),
+    }
+    const bins = emptyBins(view, 9)
+    addToBins(bins, columns, 0, places.length)
+    return { bins, options: { radiusOf: markRadius, gapPx: 5, frame: [8, 8, width - 8, height - 8] as const } }
+  })
+
+describe('the quick ways give what the plain ones give, to the last bit', () => {
+  it('clusters', () => {
+    fc.assert(
+      fc.property(crowds, fc.constantFrom(20, 72, 150), ({ bins }, reach) => {
+        expect(clusterBins(bins, reach)).toEqual(plainClusters(bins, reach))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('marks that do not touch', () => {
+    fc.assert(
+      fc.property(crowds, fc.constantFrom(20, 40, 72), ({ bins, options }, reach) => {
+        const clusters = clusterBins(bins, reach)
+        expect(spreadMarks(clusters, options)).toEqual(plainSpread(clusters, options))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('any marks, on a raster where many pairs are equally close', () => {
+    const side = fc.integer({ min: 0, max: 24 })
+    const marks = fc.array(
+      fc.record({ x: side, y: side, count: fc.constantFrom(1, 2, 2, 9, 400), worst: fc.integer({ min: 0, max: 3 }) }),
+      { minLength: 2, maxLength: 90 },
+    )
+    const reach = fc.record({
+      step: fc.constantFrom(7, 12, 20),
+      big: fc.constantFrom(12, 40),
+      gapPx: fc.constantFrom(0, 5),
+    })
+    fc.assert(
+      fc.property(marks, reach, (raster, { step, big, gapPx }) => {
+        const given = raster.map(({ x, y, count, worst }, row): WallMark => {
+          const mix = [0, 1, 2, 3].map((rank) => (rank === worst ? count : 0)) as [number, number, number, number]
+          return { x: x * step, y: y * step, count, mix, worst, row: count === 1 ? row : -1 }
+        })
+        const radiusOf = (count: number) => (count === 1 ? 6 : count < 100 ? 12 : big)
+        const options = { radiusOf, gapPx, frame: [0, 0, 24 * step, 18 * step] as const }
+        expect(spreadMarks(given, options)).toEqual(plainSpread(given, options))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('100,000 over a wide wall, where many are pushed farther than their leash', () => {
+    const view = { ...VIEW, width: 1_600, height: 700 }
+    const bins = emptyBins(view, 9)
+    const places = Array.from({ length: 100_000 }, (_, i) => fromScreen(view, (i * 7_919) % 1_600, (i * 104_729) % 700))
+    const columns = { lng: places.map(([lng]) => lng), lat: places.map(([, lat]) => lat) }
+    addToBins(bins, { ...columns, urgency: places.map(() => 'blue' as const) }, 0, places.length)
+    const clusters = clusterBins(bins, 74)
+    const options = { radiusOf: markRadius, gapPx: 5, frame: [8, 8, 1_592, 692] as const }
+    expect(spreadMarks(clusters, options)).toEqual(plainSpread(clusters, options))
   })
 })
 
