@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { bigGeometry } from './many-shapes.ts'
 import { CONFIDENCES } from './road-derivation.ts'
 import { bilingual, geometry, instant, isoDate, lngLat, recordId } from './primitives.ts'
+import { manyNumbers, manyOf } from './vouched.ts'
 import { TARGET_STATES } from '../core/plans/plan-model.ts'
 import { RISK_LEVELS } from '../core/risk-level.ts'
 import { VILLAGE_MEASURES, type WallSource } from '../core/wall/wall-model.ts'
@@ -30,11 +32,7 @@ const series = z.object({ value: count, points: z.array(z.object({ day: isoDate,
 const urgencies = z.object({ red: count, orange: count, yellow: count, blue: count })
 
 /** Columns of equal length; place of every open hazard that has one. EPSG:4326. */
-const marks = z.object({
-  lng: z.array(z.number()),
-  lat: z.array(z.number()),
-  urgency: z.array(z.enum(RISK_LEVELS)),
-})
+const marks = z.object({ lng: manyNumbers, lat: manyNumbers, urgency: manyOf(RISK_LEVELS) })
 
 export const hazardFigures = z.object({
   ...head,
@@ -128,7 +126,7 @@ export const heatFigures = z.object({
   /** Lower bounds of the classes, hazards per km², rising. */
   classes: z.array(z.number()),
   /** Oldest first. `areas[i]` is where the density is at least `classes[i]`; null = nowhere. */
-  frames: z.array(z.object({ day: isoDate, open: count, areas: z.array(geometry.nullable()) })),
+  frames: z.array(z.object({ day: isoDate, open: count, areas: z.array(bigGeometry.nullable()) })),
 })
 export type HeatFigures = z.infer<typeof heatFigures>
 
