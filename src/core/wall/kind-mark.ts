@@ -3,7 +3,7 @@ import { textUnits } from './panel-names.ts'
 /** Between a name and the word for its kind. */
 export const MARK_GAP = 10
 /** What stands for a value beyond the scale, with the room before it. */
-const ARROW = 30
+const ARROW = 40
 /** Share of a row that its plot keeps where words are put behind names. */
 const LEAST_PLOT = 0.4
 
