@@ -16,6 +16,8 @@ export interface WallFormats {
   isoDay: (at: number) => string
   /** `5 时 20 分`, `12 分`, `3 天 4 时`; under a minute `不到 1 分`. */
   age: (ms: number) => string
+  /** Its largest unit alone: `5 时`, `3 天`. */
+  ageShort: (ms: number) => string
 }
 
 /** @param timeZone - IANA name. */
@@ -44,7 +46,13 @@ export function wallFormats(locale: 'zh' | 'en', timeZone: string): WallFormats 
       if (days > 0) return hours > 0 ? `${days} ${units.d} ${hours} ${units.h}` : `${days} ${units.d}`
       if (hours > 0) return minutes > 0 ? `${hours} ${units.h} ${minutes} ${units.m}` : `${hours} ${units.h}`
       if (minutes > 0) return `${minutes} ${units.m}`
-      return locale === 'zh' ? `不到 1 ${units.m}` : `< 1 ${units.m}`
+      return locale === 'zh' ? `不到 1 ${units.m}` : `<1 ${units.m}`
+    },
+    ageShort: (ms) => {
+      const { days, hours, minutes } = ageParts(ms)
+      if (days > 0) return `${days} ${units.d}`
+      if (hours > 0) return `${hours} ${units.h}`
+      return minutes > 0 || locale === 'en' ? `${minutes > 0 ? minutes : '<1'} ${units.m}` : `不到 1 ${units.m}`
     },
   }
 }

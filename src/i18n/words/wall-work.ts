@@ -92,7 +92,7 @@ export const zh = {
       head: { rail: '护栏', bump: '减速带' },
     },
     notDerived: '还没有从路网推导',
-    plan: { none: '本镇未选定行动方案', hint: '在 town.json 的 plan 中设置' },
+    plan: { none: '本镇未选定行动方案', hint: '在 town.json 中选定' },
     phase: {
       place: '第 {place} / {of} 阶段',
       between: '不在任何阶段内',

@@ -56,7 +56,7 @@ export function chemicalsLegend({ theme, locale }: Of, figures: WallFigures['che
   }
 }
 
-/** Metres of waterside by guardrail, approaches by bump, stations. */
+/** Metres of waterside by guardrail, approaches by bump, stations. What was never derived has no value, which is not 0. */
 export function roadsLegend({ theme, locale }: Of, figures: WallFigures['roads']): WallLegendData {
   const words = WALL_WORDS[locale]
   const { orange } = RISK_COLOURS[theme]
@@ -66,7 +66,10 @@ export function roadsLegend({ theme, locale }: Of, figures: WallFigures['roads']
     ...(state !== 'unknown' && { text: '称' }),
     count: figures.stations.filter((one) => stationState(one.state) === state).length,
   })
-  const kilometres = (metres: number) => `${(metres / 1_000).toFixed(1)} km`
+  const { isDerived } = figures
+  const kilometres = (metres: number) => (isDerived ? `${(metres / 1_000).toFixed(1)} km` : '–')
+  const ofBumps = (count: number, label: string) =>
+    isDerived ? { label, count } : { label: `${label} –`, count: null }
   const entries = railScale(theme).map(({ key, colour, dash }): LegendEntry => ({
     ...{ key, dash, shape: 'line', fill: colour, edge: colour, count: null },
     label: `${words.rail[key]} ${kilometres(figures.waterside[key])}`,
@@ -77,19 +80,17 @@ export function roadsLegend({ theme, locale }: Of, figures: WallFigures['roads']
     lines: [
       {
         key: 'lacks',
-        label: words.bumpLacks,
         shape: 'circle',
         fill: null,
         edge: orange,
-        count: figures.approaches.lacks,
+        ...ofBumps(figures.approaches.lacks, words.bumpLacks),
       },
       {
         key: 'unknown',
-        label: words.bumpUnknown,
         shape: 'circle',
         fill: null,
         edge: grey,
-        count: figures.approaches.unknown,
+        ...ofBumps(figures.approaches.unknown, words.bumpUnknown),
       },
       station('stopped', orange),
       station('works', plateEdge),

@@ -1,6 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import { WALL_SCENES } from '../../catalog/wall-scenes.ts'
+import type { TownSummary } from '../../contracts/api.ts'
 import { DISTANCE_M, INTERVAL_S, PITCH_MM, REFRESH_S, type WallScene } from '../../contracts/wall.ts'
 import { readWallOptions, type IgnoredOption } from '../../core/wall/options.ts'
 import { PANEL_SOURCES, PICTURE_SOURCES, type WallSource } from '../../core/wall/wall-model.ts'
@@ -33,6 +34,7 @@ export const useWallOptionsStore = defineStore('wall-options', () => {
   )
   /** Village whose figures alone are shown; null = the town. */
   const area = computed(() => (figures.unknownArea === options.value.area ? null : options.value.area))
+  const nameOf = ({ name, nameEn }: TownSummary) => (options.value.lang === 'en' ? nameEn : null) ?? name
   /** What was asked for and is not followed. A town's own scenes are known only with the town. */
   const ignored = computed<readonly IgnoredOption[]>(() => {
     const { town: found, unknownTown } = town
@@ -40,7 +42,7 @@ export const useWallOptionsStore = defineStore('wall-options', () => {
     const missing: IgnoredOption[] = []
     if (unknownTown !== null) missing.push({ name: 'town', value: unknownTown, expected: '', used: found.id })
     if (figures.unknownArea !== null)
-      missing.push({ name: 'area', value: figures.unknownArea, expected: '', used: found.name })
+      missing.push({ name: 'area', value: figures.unknownArea, expected: '', used: nameOf(found) })
     return [...missing, ...read.value.ignored]
   })
   /** Sources that any scene needs; events always, for what may claim attention. */

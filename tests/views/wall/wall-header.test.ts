@@ -10,6 +10,7 @@ import { T0 } from '../../stores/wall/fake-wall-server.ts'
 
 const props = {
   town: '小试镇',
+  area: null,
   isDemo: true,
   title: '隐患总览',
   place: 1,
@@ -17,6 +18,7 @@ const props = {
   oldestAt: T0 - 7_200_000,
   dataDay: '2026-06-17',
   sentence: null,
+  tally: null,
   timeZone: 'Asia/Shanghai',
   rows: 1 as const,
 }
@@ -83,6 +85,26 @@ describe('header', () => {
     player.pausedLeftMs = 5_000
     await nextTick()
     expect(wrapper.find('.left').text()).toContain('已暂停')
+  })
+
+  it('says of which village the figures are', () => {
+    expect(draw().find('.town').text()).toBe('小试镇')
+    expect(draw({ area: '北村' }).find('.town').text()).toBe('小试镇北村')
+  })
+
+  it('tells major and overdue ones where the scene does not, with a dash for what is not known', async () => {
+    expect(draw().find('.tally').exists()).toBe(false)
+    const where = [
+      { name: '北村', count: 2 },
+      { name: '南村', count: 1 },
+    ]
+    const wrapper = draw({ tally: { red: 1_203, overdue: 0, where, isOld: false } })
+    const tally = wrapper.get('.tally')
+    expect(tally.text()).toBe('重大1,203北村 2、南村 1超期0')
+    expect(tally.attributes('aria-label')).toBe('重大 1,203 项，超期 0 项')
+    expect(tally.findAll('.part').map((part) => part.classes('none'))).toEqual([false, true])
+    await wrapper.setProps({ tally: { red: null, overdue: null, where: [], isOld: true } })
+    expect(wrapper.get('.tally.old').text()).toBe('重大–超期–')
   })
 
   it('says when the time is the machine`s own', async () => {

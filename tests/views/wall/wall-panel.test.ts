@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createWallI18n } from '../../../src/i18n/create-wall-i18n.ts'
 import { useWallClockStore } from '../../../src/stores/wall/wall-clock-store.ts'
 import { useWallFiguresStore } from '../../../src/stores/wall/wall-figures-store.ts'
+import { useWallOptionsStore } from '../../../src/stores/wall/wall-options-store.ts'
 import WallPanel from '../../../src/views/wall/WallPanel.vue'
 import { AppError } from '../../../src/core/errors.ts'
 import { T0, villages } from '../../stores/wall/fake-wall-server.ts'
@@ -40,8 +41,8 @@ describe('frame of a panel', () => {
     parts.villages = { ...nothing, error: cut, failingSince: T0 - 600_000 }
     await nextTick()
     expect(state()).toBe('failed')
-    expect(wrapper.text()).toContain('自 13:50 起没有收到数据')
-    expect(wrapper.text()).toContain('每 60 s 自动重试')
+    expect(wrapper.text()).toContain('自 13:50 起没有收到')
+    expect(wrapper.text()).toContain('自动重试')
     expect(wrapper.text()).not.toMatch(/\b0\b/)
   })
 
@@ -55,7 +56,18 @@ describe('frame of a panel', () => {
     expect(state()).toBe('stale')
     useWallClockStore().now = T0 + 19_200_000
     await nextTick()
-    expect(wrapper.find('.age').text()).toBe('停更 5 时 20 分')
+    expect(wrapper.find('.age').text()).toBe('停更 5 时')
+  })
+
+  it('says which figures are the whole town`s on a wall of one village', async () => {
+    const settings = useWallOptionsStore()
+    settings.query = '?area=V01'
+    const titles = (['phase', 'village-rates'] as const).map((panel) =>
+      mount(WallPanel, { props: { panel }, global: { plugins: [createWallI18n('zh')] } })
+        .find('.title')
+        .text(),
+    )
+    expect(titles).toEqual(['行动阶段全镇', '村居隐患率'])
   })
 
   it('keeps a fault of its panel to itself, and tries again with new figures', async () => {

@@ -136,7 +136,7 @@ describe('plan', () => {
   it.each(['phase', 'target-states', 'target-gaps', 'due-next'] as const)(
     '%s says where a plan is set',
     async (one) => {
-      expect((await show(one, noPlan)).text()).toBe('本镇未选定行动方案在 town.json 的 plan 中设置')
+      expect((await show(one, noPlan)).text()).toBe('本镇未选定行动方案在 town.json 中选定')
     },
   )
   it('counts the days left of phase and plan', async () => {

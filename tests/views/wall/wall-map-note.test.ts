@@ -1,0 +1,37 @@
+import { mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { nextTick } from 'vue'
+import { beforeEach, expect, it } from 'vitest'
+import { WALL_SCENES } from '../../../src/catalog/wall-scenes.ts'
+import { AppError } from '../../../src/core/errors.ts'
+import { createWallI18n } from '../../../src/i18n/create-wall-i18n.ts'
+import { useWallClockStore } from '../../../src/stores/wall/wall-clock-store.ts'
+import { useWallFiguresStore } from '../../../src/stores/wall/wall-figures-store.ts'
+import WallMapNote from '../../../src/views/wall/WallMapNote.vue'
+import { T0, villages } from '../../stores/wall/fake-wall-server.ts'
+
+const nothing = { figures: null, checkedAt: null, isKept: false, error: null, failingSince: null }
+const scene = WALL_SCENES.find(({ picture }) => picture === 'villages')
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  useWallClockStore().now = T0
+})
+
+it('tells a map without marks from a town without hazards', async () => {
+  const { parts } = useWallFiguresStore()
+  const wrapper = mount(WallMapNote, { props: { scene }, global: { plugins: [createWallI18n('zh')] } })
+  const note = () =>
+    wrapper.find('.map-note').exists() ? [wrapper.get('.map-note').attributes('data-state'), wrapper.text()] : null
+  expect(note()).toEqual(['waiting', '正在读取'])
+  parts.villages = { ...nothing, error: new AppError('server/unreachable', { url: '/', reason: 'cut' }) }
+  await nextTick()
+  expect(note()).toEqual(['failed', '图上没有数据'])
+  parts.villages = { ...nothing, figures: villages(), checkedAt: T0 }
+  await nextTick()
+  expect(note()).toBeNull()
+  // What is played over the villages is of this scene too: its age counts, its absence does not.
+  parts.heat = { ...nothing, checkedAt: T0 - 3_900_000 }
+  await nextTick()
+  expect(note()).toEqual(['stale', '停更 1 时 5 分'])
+})
