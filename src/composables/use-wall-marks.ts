@@ -47,7 +47,7 @@ export function useWallMarks({
     const unit = unitPx()
     const bins = emptyBins(at, Math.max(1, (REACH_UNITS * unit) / CELLS_A_REACH))
     try {
-      await inSlices(of.lng.length, (from, to) => addToBins(bins, of, from, to), own.signal)
+      await inSlices(of.ranks.length, (from, to) => addToBins(bins, of, from, to), own.signal)
       const options = { radiusOf: (count: number) => markRadius(count) * unit, gapPx: GAP_UNITS * unit, frame: free() }
       const clusters = clusterBins(bins, REACH_UNITS * unit)
       const found = await stepByStep(spreadInSteps(clusters, options), own.signal)

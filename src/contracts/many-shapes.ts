@@ -1,5 +1,5 @@
 import { geometry } from './primitives.ts'
-import { isAll, isNumbers, vouched } from './vouched.ts'
+import { vouched } from './vouched.ts'
 
 /** Depth of the coordinates and the fewest entries at each of them, from outside; a position has two or three numbers. */
 const LEASTS: Readonly<Record<string, readonly number[]>> = {
@@ -22,6 +22,13 @@ export const bigGeometry = vouched(geometry, (value) => {
 function isNested(value: unknown, leasts: readonly number[], depth: number): boolean {
   if (!Array.isArray(value)) return false
   const least = leasts[depth]
-  if (least === undefined) return (value.length === 2 || value.length === 3) && isNumbers(value)
-  return value.length >= least && isAll(value, (one) => isNested(one, leasts, depth + 1))
+  if (least === undefined) return isPosition(value)
+  if (value.length < least) return false
+  for (let at = 0; at < value.length; at++) if (!isNested(value[at], leasts, depth + 1)) return false
+  return true
 }
+
+const isPosition = (value: readonly unknown[]): boolean =>
+  (value.length === 2 || (value.length === 3 && Number.isFinite(value[2]))) &&
+  Number.isFinite(value[0]) &&
+  Number.isFinite(value[1])

@@ -18,21 +18,9 @@ export function vouched<T extends z.ZodType>(schema: T, isSure: (value: unknown)
   })
 }
 
-/** `z.array(z.number())` for many. */
-export const manyNumbers = vouched(z.array(z.number()), (value) => isNumbers(value))
-
-/** `z.array(z.enum(values))` for many. */
-export function manyOf<const V extends readonly string[]>(values: V) {
-  const known = new Set<unknown>(values)
-  return vouched(z.array(z.enum(values)), (value) => isAll(value, (one) => known.has(one)))
-}
-
-/** True for finite numbers alone. */
-export const isNumbers = (value: unknown): boolean => isAll(value, Number.isFinite)
-
-/** True for an array of which all entries hold; a hole is an entry. */
-export function isAll(value: unknown, holds: (one: unknown) => boolean): boolean {
+/** `z.array(z.int())` for many. */
+export const manyIntegers = vouched(z.array(z.int()), (value) => {
   if (!Array.isArray(value)) return false
-  for (let at = 0; at < value.length; at++) if (!holds(value[at])) return false
+  for (let at = 0; at < value.length; at++) if (!Number.isSafeInteger(value[at])) return false
   return true
-}
+})

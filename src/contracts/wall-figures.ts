@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bigGeometry } from './many-shapes.ts'
 import { CONFIDENCES } from './road-derivation.ts'
 import { bilingual, geometry, instant, isoDate, lngLat, recordId } from './primitives.ts'
-import { manyNumbers, manyOf } from './vouched.ts'
+import { manyIntegers } from './vouched.ts'
 import { TARGET_STATES } from '../core/plans/plan-model.ts'
 import { RISK_LEVELS } from '../core/risk-level.ts'
 import { VILLAGE_MEASURES, type WallSource } from '../core/wall/wall-model.ts'
@@ -31,8 +31,12 @@ const series = z.object({ value: count, points: z.array(z.object({ day: isoDate,
 /** Open hazards by urgency: red major, orange overdue, yellow due within 7 days, blue within its term. */
 const urgencies = z.object({ red: count, orange: count, yellow: count, blue: count })
 
-/** Columns of equal length; place of every open hazard that has one. EPSG:4326. */
-const marks = z.object({ lng: manyNumbers, lat: manyNumbers, urgency: manyOf(RISK_LEVELS) })
+/**
+ * Place and urgency of every open hazard that has a place: columns of equal length. Whole numbers and one text, because
+ * 100,000 of anything else hold the browser's main thread. EPSG:4326 in millionths of a degree; of urgency the rank as a
+ * digit, 0 = red … 3 = blue.
+ */
+const marks = z.object({ lngE6: manyIntegers, latE6: manyIntegers, ranks: z.string().regex(/^[0-3]*$/) })
 
 export const hazardFigures = z.object({
   ...head,

@@ -69,7 +69,7 @@ export function describeWall(open: () => Promise<Database>): void {
     it('has the village asked for: its hazards and events; of villages always all', async () => {
       const town = await wall('hazards', '?asOf=2026-01-15')
       expect(town).toMatchObject({ open: 3, byUrgency: { red: 1, orange: 0, yellow: 0, blue: 2 }, withoutPlace: 1 })
-      expect(town.marks).toEqual({ lng: [121.05, 121.15], lat: [31.05, 31.06], urgency: ['blue', 'red'] })
+      expect(town.marks).toEqual({ lngE6: [121_050_000, 121_150_000], latE6: [31_050_000, 31_060_000], ranks: '30' })
       expect(town.concentration?.villages.map(({ id }) => id)).toEqual(['V1', 'V2'])
       const village = await wall('hazards', '?asOf=2026-01-15&area=V2')
       expect(village).toMatchObject({ area: 'V2', open: 1, byUrgency: { red: 1, blue: 0 }, withoutPlace: 0 })

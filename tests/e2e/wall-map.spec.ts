@@ -33,7 +33,7 @@ async function openWall(browser: Browser, url: string, { width, height, ratio }:
   const page = await context.newPage()
   await page.route('**/api/towns/*/wall/hazards*', async (route) => {
     const figures: unknown = await (await route.fetch()).json()
-    const marks = { lng: [RED.lng], lat: [RED.lat], urgency: ['red'] }
+    const marks = { lngE6: [Math.round(1e6 * RED.lng)], latE6: [Math.round(1e6 * RED.lat)], ranks: '0' }
     await route.fulfill({ contentType: 'application/json', body: JSON.stringify({ ...Object(figures), marks }) })
   })
   await page.goto(`${url}/wall?scenes=overview&interval=3600${query}`)

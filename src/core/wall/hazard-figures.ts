@@ -1,15 +1,14 @@
 import { isRowOpenOn, urgencyOf } from '../hazards/urgency.ts'
-import type { RiskLevel } from '../risk-level.ts'
+import { riskRank, type RiskLevel } from '../risk-level.ts'
 import { isoOfEpochDay, type EpochDay } from '../time/calendar-day.ts'
 import { monthSteps, villageSeries, type SeriesName } from '../villages/series.ts'
+import { E6 } from './mark-bins.ts'
 import { areaTest, countOpenOn, majorTest, type WallRows, type WallScope } from './wall-rows.ts'
 
 /** Steps of every trend on the wall: weeks, days and months. */
 const STEPS = 12
 /** More villages than three are no place to look. */
 const MOST_VILLAGES = 3
-/** Places of a mark: 0.1 m. */
-const PLACE_DECIMALS = 1e6
 
 /**
  * Figures of the source `hazards` as of a day. `open(t)` counts what was found by then and not closed then, reopenings
@@ -25,9 +24,9 @@ export function wallHazards(rows: WallRows, scope: WallScope) {
   const bySector = rows.sector.values.map((sector) => ({ sector, open: 0, red: 0, orange: 0 }))
   const isKept = new Uint8Array(rows.sector.values.length)
   const byVillage = new Uint32Array(rows.villageId.values.length)
-  const lng: number[] = []
-  const lat: number[] = []
-  const urgency: RiskLevel[] = []
+  const lngE6: number[] = []
+  const latE6: number[] = []
+  const ranks: number[] = []
   let open = 0
   let overdue = 0
   for (let row = 0; row < rows.length; row++) {
@@ -51,9 +50,9 @@ export function wallHazards(rows: WallRows, scope: WallScope) {
     const x = rows.lngLat[2 * row] as number
     const y = rows.lngLat[2 * row + 1] as number
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue
-    lng.push(Math.round(x * PLACE_DECIMALS) / PLACE_DECIMALS)
-    lat.push(Math.round(y * PLACE_DECIMALS) / PLACE_DECIMALS)
-    urgency.push(level)
+    lngE6.push(Math.round(x * E6))
+    latE6.push(Math.round(y * E6))
+    ranks.push(riskRank(level))
   }
   const trends = trendsOf(rows, scope)
   return {
@@ -61,7 +60,7 @@ export function wallHazards(rows: WallRows, scope: WallScope) {
     byUrgency,
     overdue,
     openWeekAgo: countOpenOn(rows, area, asOf - 7),
-    withoutPlace: open - lng.length,
+    withoutPlace: open - lngE6.length,
     overdueTrend: trends.of('overdue', asOf - 7 * STEPS + 1, everyDays(asOf, 7)),
     foundToday: trends.of('found', asOf - STEPS + 1, everyDays(asOf, 1)),
     closedThisMonth: trends.ofMonths('closed'),
@@ -69,7 +68,7 @@ export function wallHazards(rows: WallRows, scope: WallScope) {
       .filter(({ sector }, at) => sector !== '' && isKept[at] === 1)
       .sort((a, b) => b.open - a.open || b.red - a.red || b.orange - a.orange || (a.sector < b.sector ? -1 : 1)),
     concentration: concentrationOf(rows, byVillage, open, scope),
-    marks: { lng, lat, urgency },
+    marks: { lngE6, latE6, ranks: ranks.join('') },
   }
 }
 

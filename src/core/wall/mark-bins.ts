@@ -1,12 +1,16 @@
-import { riskRank, type RiskLevel } from '../risk-level.ts'
 import { screenOf, type WallView } from './wall-view.ts'
 
-/** Open hazards with a place, columns of equal length. EPSG:4326. */
+/** Open hazards with a place, columns of equal length. EPSG:4326 in millionths of a degree. */
 export interface MarkColumns {
-  readonly lng: readonly number[]
-  readonly lat: readonly number[]
-  readonly urgency: readonly RiskLevel[]
+  readonly lngE6: readonly number[]
+  readonly latE6: readonly number[]
+  /** A digit a hazard, its class of urgency by rank: 0 = the worst. */
+  readonly ranks: string
 }
+
+/** Millionths in a degree. */
+export const E6 = 1e6
+const ZERO = 48
 
 /** Classes of urgency: rank 0 is the worst. */
 export const MARK_CLASSES = 4
@@ -54,14 +58,14 @@ export function addToBins(bins: MarkBins, marks: MarkColumns, from: number, to: 
   const { cellPx, columns, rows, sumX, sumY, mix, member } = bins
   const at = screenOf(bins.view)
   for (let row = from; row < to; row++) {
-    const urgency = marks.urgency[row]
-    if (urgency === undefined) continue
-    const [x, y] = at(marks.lng[row] ?? NaN, marks.lat[row] ?? NaN)
+    const rank = marks.ranks.charCodeAt(row) - ZERO
+    if (!(rank >= 0 && rank < MARK_CLASSES)) continue
+    const [x, y] = at((marks.lngE6[row] ?? NaN) / E6, (marks.latE6[row] ?? NaN) / E6)
     const column = Math.floor(x / cellPx)
     const line = Math.floor(y / cellPx)
     if (!(column >= 0 && column < columns && line >= 0 && line < rows)) continue
     const cell = line * columns + column
-    const place = MARK_CLASSES * cell + riskRank(urgency)
+    const place = MARK_CLASSES * cell + rank
     sumX[cell] = (sumX[cell] ?? 0) + x
     sumY[cell] = (sumY[cell] ?? 0) + y
     mix[place] = (mix[place] ?? 0) + 1

@@ -1,7 +1,7 @@
 import { WALL_WORDS } from '../../catalog/wall-map-words.ts'
 import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
 import { RISK_LEVELS } from '../../core/risk-level.ts'
-import type { MarkColumns } from '../../core/wall/mark-bins.ts'
+import { E6, type MarkColumns } from '../../core/wall/mark-bins.ts'
 import type { WallMark } from '../../core/wall/cluster-marks.ts'
 import { fitLabels } from '../../core/wall/label-fit.ts'
 import { markRadius, markTextSize } from '../../core/wall/mark-size.ts'
@@ -118,7 +118,7 @@ function pickedOf({ theme, locale }: WallInput, mark: WallMark, of: MarkColumns)
   const shown = worst && { mark: worst }
   const words = WALL_WORDS[locale]
   if (mark.row >= 0) {
-    const key = `hazard:${of.lng[mark.row]},${of.lat[mark.row]}`
+    const key = `hazard:${(of.lngE6[mark.row] ?? NaN) / E6},${(of.latE6[mark.row] ?? NaN) / E6}`
     return { key, title: words.hazard, lines: [words.urgency[RISK_LEVELS[mark.worst] ?? 'blue']], ...shown }
   }
   const lines = RISK_LEVELS.flatMap((level, rank) => {

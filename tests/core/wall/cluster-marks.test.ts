@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RISK_LEVELS } from '../../../src/core/risk-level.ts'
 import { clusterBins, type WallMark } from '../../../src/core/wall/cluster-marks.ts'
 import { addToBins, emptyBins, type MarkColumns } from '../../../src/core/wall/mark-bins.ts'
 import { markRadius, markTextSize } from '../../../src/core/wall/mark-size.ts'
@@ -14,15 +13,15 @@ const FRAME = [0, 0, VIEW.width, VIEW.height] as const
 function columnsAt(points: readonly { x: number; y: number; rank: number }[]): MarkColumns {
   const places = points.map(({ x, y }) => fromScreen(VIEW, x, y))
   return {
-    lng: places.map(([lng]) => lng),
-    lat: places.map(([, lat]) => lat),
-    urgency: points.map(({ rank }) => RISK_LEVELS[rank] ?? 'blue'),
+    lngE6: places.map(([lng]) => 1e6 * lng),
+    latE6: places.map(([, lat]) => 1e6 * lat),
+    ranks: points.map(({ rank }) => rank).join(''),
   }
 }
 
 function place(columns: MarkColumns): WallMark[] {
   const bins = emptyBins(VIEW, 9)
-  addToBins(bins, columns, 0, columns.lng.length)
+  addToBins(bins, columns, 0, columns.ranks.length)
   return spreadMarks(clusterBins(bins, 72), { radiusOf: markRadius, gapPx: 5, frame: FRAME })
 }
 
@@ -107,7 +106,7 @@ describe('marks of a fixed view', () => {
 
   it('what is outside the view or has no place is not gathered', () => {
     const bins = emptyBins(VIEW, 9)
-    addToBins(bins, { lng: [0, NaN, 120.78], lat: [0, 30.97, 30.97], urgency: ['red', 'red', 'blue'] }, 0, 3)
+    addToBins(bins, { lngE6: [0, NaN, 120_780_000], latE6: [0, 30_970_000, 30_970_000], ranks: '003' }, 0, 3)
     expect(clusterBins(bins, 72)).toMatchObject([{ count: 1, worst: 3, row: 2 }])
   })
 })
@@ -139,9 +138,9 @@ const crowds = fc
       }),
     )
     const columns: MarkColumns = {
-      lng: places.map(({ lngLat }) => lngLat[0]),
-      lat: places.map(({ lngLat }) => lngLat[1]),
-      urgency: places.map(({ rank }) => RISK_LEVELS[rank] ?? 'blue'),
+      lngE6: places.map(({ lngLat }) => 1e6 * lngLat[0]),
+      latE6: places.map(({ lngLat }) => 1e6 * lngLat[1]),
+      ranks: places.map(({ rank }) => rank).join(''),
     }
     const bins = emptyBins(view, 9)
     addToBins(bins, columns, 0, places.length)
@@ -197,8 +196,8 @@ describe('the quick ways give what the plain ones give, to the last bit', () => 
     const view = { ...VIEW, width: 1_600, height: 700 }
     const bins = emptyBins(view, 9)
     const places = Array.from({ length: 100_000 }, (_, i) => fromScreen(view, (i * 7_919) % 1_600, (i * 104_729) % 700))
-    const columns = { lng: places.map(([lng]) => lng), lat: places.map(([, lat]) => lat) }
-    addToBins(bins, { ...columns, urgency: places.map(() => 'blue' as const) }, 0, places.length)
+    const columns = { lngE6: places.map(([lng]) => 1e6 * lng), latE6: places.map(([, lat]) => 1e6 * lat) }
+    addToBins(bins, { ...columns, ranks: '3'.repeat(places.length) }, 0, places.length)
     const clusters = clusterBins(bins, 74)
     const options = { radiusOf: markRadius, gapPx: 5, frame: [8, 8, 1_592, 692] as const }
     expect(spreadMarks(clusters, options)).toEqual(plainSpread(clusters, options))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldHazard } from '../../../src/core/hazards/fold.ts'
 import { urgencyOf } from '../../../src/core/hazards/urgency.ts'
+import { riskRank } from '../../../src/core/risk-level.ts'
 import { isoOfEpochDay, NO_DAY } from '../../../src/core/time/calendar-day.ts'
 import { EVENT_DAYS, wallEvents } from '../../../src/core/wall/hazard-events.ts'
 import { wallHazards } from '../../../src/core/wall/hazard-figures.ts'
@@ -36,7 +37,8 @@ describe('wallHazards', () => {
         expect(figures.overdue).toBe(open.filter((row) => isLate(row, asOf)).length)
         expect(figures.openWeekAgo).toBe(mine.filter((row) => isOpenOn(row, asOf - 7)).length)
         expect(figures.withoutPlace).toBe(open.filter(({ hasPlace }) => !hasPlace).length)
-        expect(figures.marks.urgency).toEqual(open.filter(({ hasPlace }) => hasPlace).map((row) => levelOn(row, asOf)))
+        const levels = open.filter(({ hasPlace }) => hasPlace).map((row) => levelOn(row, asOf))
+        expect(figures.marks.ranks).toBe(levels.map(riskRank).join(''))
         figures.overdueTrend.points.forEach(({ day, value }, at) => {
           const end = asOf - 7 * (11 - at)
           expect([day, value]).toEqual([isoOfEpochDay(end), mine.filter((row) => isOpenOn(row, end) && isLate(row, end)).length]) // prettier-ignore

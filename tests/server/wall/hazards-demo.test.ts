@@ -76,7 +76,7 @@ describe('hazards', () => {
     expect(figures.overdue).toBe(await count('deadline < $1::date'))
     expect(figures.openWeekAgo).toBe(await count('true', daysBefore(day, 7)))
     expect(figures.withoutPlace).toBe(await count('geom is null'))
-    expect(figures.marks.lng).toHaveLength(await count('geom is not null'))
+    expect(figures.marks.ranks).toHaveLength(await count('geom is not null'))
     expect(figures.overdueTrend.points).toHaveLength(12)
     for (const { day: end, value } of figures.overdueTrend.points)
       expect(value).toBe(await count('deadline < $1::date', end))

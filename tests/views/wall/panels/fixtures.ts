@@ -49,7 +49,7 @@ export const HAZARDS: HazardFigures = {
     { sector: 'agriculture', open: null, red: null, orange: null },
   ],
   concentration: { villages: [{ id: 'V11', name: '老街社区' }], share: 0.41 },
-  marks: { lng: [], lat: [], urgency: [] },
+  marks: { lngE6: [], latE6: [], ranks: '' },
 }
 
 const event = (
