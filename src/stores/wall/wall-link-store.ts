@@ -47,6 +47,8 @@ export const useWallLinkStore = defineStore('wall-link', () => {
   /** The code to show now; null = none. */
   const shownCode = computed(() => (isAsked.value || settings.value?.isCodeKept === true ? code.value : null))
 
+  /** When a held wall goes back by itself, `performance.now()`; null = no remote holds it. */
+  const returnsAt = ref<number | null>(null)
   let lastCommandAt: number | null = null
   let lastCommand = 0
   let returned: ScreenState['returned'] = null
@@ -223,12 +225,14 @@ export const useWallLinkStore = defineStore('wall-link', () => {
   /** A remote's command was given; in so long the wall goes back by itself. */
   function holdFor(ms: number) {
     lastCommandAt = now() - (HOLD_MS - ms)
+    returnsAt.value = now() + ms
     later('hold', ms, giveBackIfHeld)
     sessionStorage.setItem(HELD_KEY, String(Date.now() - (HOLD_MS - ms)))
   }
   function forgetHold() {
     clearTimeout(timers.hold)
     lastCommandAt = null
+    returnsAt.value = null
     sessionStorage.removeItem(HELD_KEY)
   }
   function takeUpHold() {
@@ -266,5 +270,5 @@ export const useWallLinkStore = defineStore('wall-link', () => {
     () => [player.current?.id, player.scenes, player.isPaused, player.focus, player.endsAt],
     () => void report(),
   )
-  return { isLinked, remotes, code, shownCode, isGreeting, start, stop, toggleCode }
+  return { isLinked, remotes, code, shownCode, isGreeting, returnsAt, start, stop, toggleCode }
 })

@@ -1,9 +1,10 @@
 import { mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { nextTick } from 'vue'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createWallI18n } from '../../../src/i18n/create-wall-i18n.ts'
 import { useWallClockStore } from '../../../src/stores/wall/wall-clock-store.ts'
+import { useWallLinkStore } from '../../../src/stores/wall/wall-link-store.ts'
 import { useWallPlayerStore } from '../../../src/stores/wall/wall-player-store.ts'
 import WallHeader from '../../../src/views/wall/WallHeader.vue'
 import { T0 } from '../../stores/wall/fake-wall-server.ts'
@@ -105,6 +106,17 @@ describe('header', () => {
     expect(tally.findAll('.part').map((part) => part.classes('none'))).toEqual([false, true])
     await wrapper.setProps({ tally: { red: null, overdue: null, where: [], isOld: true } })
     expect(wrapper.get('.tally.old').text()).toBe('重大–超期–')
+  })
+
+  it('says until when a remote holds the wall', async () => {
+    vi.spyOn(useWallClockStore(), 'time').mockReturnValue(T0)
+    useWallLinkStore().returnsAt = performance.now() + 599_000
+    useWallPlayerStore().pausedLeftMs = 5_000
+    const wrapper = draw()
+    expect(wrapper.get('.left.held').text()).toContain('停留至 14:09')
+    useWallLinkStore().returnsAt = null
+    await nextTick()
+    expect(wrapper.get('.left.held').text()).toContain('已暂停')
   })
 
   it('says when the time is the machine`s own', async () => {

@@ -7,6 +7,7 @@ import { AppError } from '../../../src/core/errors.ts'
 import { createWallI18n } from '../../../src/i18n/create-wall-i18n.ts'
 import { useWallClockStore } from '../../../src/stores/wall/wall-clock-store.ts'
 import { useWallFiguresStore } from '../../../src/stores/wall/wall-figures-store.ts'
+import { useWallPlayerStore } from '../../../src/stores/wall/wall-player-store.ts'
 import WallMapNote from '../../../src/views/wall/WallMapNote.vue'
 import { T0, villages } from '../../stores/wall/fake-wall-server.ts'
 
@@ -34,4 +35,18 @@ it('tells a map without marks from a town without hazards', async () => {
   parts.heat = { ...nothing, checkedAt: T0 - 3_900_000 }
   await nextTick()
   expect(note()).toEqual(['stale', '停更 1 时 5 分'])
+})
+
+it('names what a remote has the map show', async () => {
+  const wrapper = mount(WallMapNote, { props: { scene }, global: { plugins: [createWallI18n('zh')] } })
+  const player = useWallPlayerStore()
+  const seen = () => (wrapper.find('.seen').exists() ? wrapper.get('.seen').text() : null)
+  expect(seen()).toBeNull()
+  player.setFocus({ kind: 'hazard', id: 'YX-1', lngLat: [120.8, 31], urgency: 'orange' })
+  await nextTick()
+  expect(seen()).toBe('隐患 YX-1')
+  expect(wrapper.get('.seen svg').attributes('data-level')).toBe('orange')
+  player.setFocus({ kind: 'village', id: 'V99' })
+  await nextTick()
+  expect(seen()).toBe('村居 V99')
 })

@@ -1,0 +1,46 @@
+import { mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createWallI18n } from '../../../../src/i18n/create-wall-i18n.ts'
+import WallMapTable from '../../../../src/views/wall/map/WallMapTable.vue'
+import { VILLAGES } from '../panels/fixtures.ts'
+
+let height = 0
+vi.mock('../../../../src/composables/use-unit-size.ts', () => ({
+  useUnitSize: () => ({ value: { width: 600, height } }),
+}))
+const [one] = VILLAGES.villages
+const village = (id: string, red: number, orange: number, open: number) => {
+  if (!one) throw new Error('a village to make others from')
+  return { ...one, id, name: id, red, orange, open }
+}
+const figures = {
+  ...VILLAGES,
+  villages: [village('calm', 0, 0, 90), village('late', 0, 3, 5), village('major', 1, 0, 1), village('both', 1, 2, 3)],
+}
+const draw = (part: typeof figures | null) =>
+  mount(WallMapTable, { props: { figures: part, locale: 'zh' }, global: { plugins: [createWallI18n('zh')] } })
+const names = (wrapper: ReturnType<typeof draw>) => wrapper.findAll('tbody th').map((cell) => cell.text())
+
+beforeEach(() => (height = 2_000))
+
+describe('the villages in the place of a map that cannot be drawn', () => {
+  it('puts major ones first, then late ones, whatever their number', () => {
+    const wrapper = draw(figures)
+    expect(names(wrapper)).toEqual(['both', 'major', 'late', 'calm'])
+    expect(wrapper.get('caption').text()).toContain(figures.asOf)
+    expect(wrapper.text()).not.toContain('另')
+  })
+
+  it('shows whole rows only and says how many are left out', () => {
+    height = 47 * 6 + 20
+    const wrapper = draw(figures)
+    expect(names(wrapper)).toEqual(['both', 'major'])
+    expect(wrapper.text()).toContain('另 2 个村居')
+  })
+
+  it('has no table, and no zero, before the figures came', () => {
+    const wrapper = draw(null)
+    expect(wrapper.find('table').exists()).toBe(false)
+    expect(wrapper.text()).toContain('村居数据尚未收到')
+  })
+})
