@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 /**
  * A schema of something long, with a quick look for the usual case. A value that the look vouches for is taken as it is;
- * everything else goes through the schema, so that what is accepted, what comes out, and every error's path and words are those of the schema.
- * A schema makes an object for each of 300,000 numbers and so holds the main thread; the look is one loop.
+ * everything else goes through the schema, so that what is accepted, what comes out, and every error's path and words are
+ * those of the schema. A schema makes an object for each of 300,000 numbers and so holds the main thread; the look is one loop.
  *
  * @param isSure - true only for what the schema would give back unchanged.
  */
