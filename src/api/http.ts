@@ -22,11 +22,7 @@ const TIMEOUT_MS = 30_000
  */
 export async function getJson<T extends z.ZodType>(path: string, schema: T, options: RequestOptions = {}) {
   const response = await getResponse(path, options)
-  const body: unknown = await response.json().catch((cause: unknown) => {
-    if (options.signal?.aborted) throw cause
-    throw new AppError('server/refused', { url: path, status: response.status, reason: 'not JSON' }, { cause })
-  })
-  return parseContract(schema, body, `GET ${path}`)
+  return parseContract(schema, await readJson(response, path, options), `GET ${path}`)
 }
 
 /**
@@ -42,7 +38,7 @@ export async function sendJson<T extends z.ZodType>(
 ) {
   const init = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(record) }
   const response = await getResponse(path, options, init)
-  return parseContract(schema, await response.json(), `${method} ${path}`)
+  return parseContract(schema, await readJson(response, path, options), `${method} ${path}`)
 }
 
 /** GET a path; an answer that is not 2xx becomes the error its body names. Errors as {@link getJson}. */
@@ -64,6 +60,20 @@ export async function getResponse(
   }
   if (!response.ok) throw await errorOfResponse(path, response)
   return response
+}
+
+/** Body of an answer. The time of the request runs on while it is read: one cut short is no answer, not a wrong one. */
+export async function readJson(response: Response, path: string, options: RequestOptions = {}): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause
+    if (cause instanceof SyntaxError)
+      throw new AppError('server/refused', { url: path, status: response.status, reason: 'not JSON' }, { cause })
+    if (cause instanceof DOMException && cause.name === 'TimeoutError')
+      throw new AppError('server/timeout', { afterMs: options.timeoutMs ?? TIMEOUT_MS }, { cause })
+    throw new AppError('server/unreachable', { url: path, reason: String(cause) }, { cause })
+  }
 }
 
 /** True when a request was given up by its caller. */

@@ -17,7 +17,7 @@ import {
   type ScreenState,
 } from '../contracts/wall-remote.ts'
 import { SILENCE_MS } from './event-stream.ts'
-import { getJson, getResponse, type RequestOptions } from './http.ts'
+import { getJson, getResponse, readJson, type RequestOptions } from './http.ts'
 
 /** Answers come from memory; only a command waits for the wall. */
 const TIMEOUT_MS = 8_000
@@ -31,8 +31,10 @@ async function ask<T extends z.ZodType>(
 ): Promise<z.output<T>> {
   const headers = { 'content-type': 'application/json', ...(bearer !== '' && { authorization: `Bearer ${bearer}` }) }
   const init = { method, headers, ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }) }
-  const response = await getResponse(`/api/wall/${path}`, { timeoutMs: TIMEOUT_MS, ...options }, init)
-  return parseContract(schema, await response.json(), `${method} /api/wall/${path}`)
+  const limited = { timeoutMs: TIMEOUT_MS, ...options }
+  const address = `/api/wall/${path}`
+  const response = await getResponse(address, limited, init)
+  return parseContract(schema, await readJson(response, address, limited), `${method} ${address}`)
 }
 
 /** A wall makes itself known. Errors as `getJson`; `pairing/foreign` outside the local network. */

@@ -1,8 +1,7 @@
 import { parseContract } from '../contracts/parse.ts'
 import { WALL_FIGURES, type WallFigures } from '../contracts/wall-figures.ts'
-import { AppError } from '../core/errors.ts'
 import type { WallSource } from '../core/wall/wall-model.ts'
-import { getResponse, type RequestOptions } from './http.ts'
+import { getResponse, readJson, type RequestOptions } from './http.ts'
 
 export interface WallQuestion {
   town: string
@@ -44,10 +43,7 @@ export async function fetchWallFigures<S extends WallSource>(
     await response.body?.cancel()
     return { ...head, figures: null }
   }
-  const body: unknown = await response.json().catch((cause: unknown) => {
-    if (options.signal?.aborted) throw cause
-    throw new AppError('server/refused', { url: path, status: response.status, reason: 'not JSON' }, { cause })
-  })
+  const body = await readJson(response, path, options)
   // The map type cannot follow the key through the schema table; the table itself is checked against it.
   return { ...head, figures: parseContract(WALL_FIGURES[source], body, `GET ${path}`) as WallFigures[S] }
 }

@@ -44,4 +44,18 @@ describe('getJson', () => {
       new Promise<Response>((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
     await expect(getJson('/x', schema, { fetch, timeoutMs: 5 })).rejects.toMatchObject({ code: 'server/timeout' })
   })
+  it.each([
+    ['its time', new DOMException('signal timed out', 'TimeoutError'), 'server/timeout'],
+    ['the network', new TypeError('network error'), 'server/unreachable'],
+  ])('does not call an answer wrong that %s cut short', async (_what, cause, code) => {
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('{"n":'))
+          controller.error(cause)
+        },
+      })
+    const fetch = () => Promise.resolve(new Response(body()))
+    await expect(getJson('/x', schema, { fetch })).rejects.toMatchObject({ code })
+  })
 })
