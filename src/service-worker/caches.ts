@@ -2,7 +2,7 @@
 export const CACHE = {
   pages: 'guatu-wall-pages-1',
   assets: 'guatu-wall-assets-1',
-  answers: 'guatu-wall-answers-1',
+  answers: 'guatu-wall-answers-2',
   tiles: 'guatu-wall-tiles-1',
 } as const
 

@@ -25,7 +25,7 @@ const keptBy = (page: Page) =>
       const cache = await caches.open('guatu-wall-pages-1')
       const known: unknown = await (await cache.match('/wall-kept/known'))?.json()
       const count = async (name: string) => (await (await caches.open(name)).keys()).length
-      return { known, assets: await count('guatu-wall-assets-1'), answers: await count('guatu-wall-answers-1') }
+      return { known, assets: await count('guatu-wall-assets-1'), answers: await count('guatu-wall-answers-2') }
     })
     .catch(() => null)
 const states = (page: Page) =>

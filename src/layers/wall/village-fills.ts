@@ -99,13 +99,17 @@ function edgesOf(parts: readonly Filled[]): Edge[] {
   return made
 }
 
-/** Round plates under the counts of villages. */
-export function buildCountPlates(id: string, lngLat: Float64Array, { theme, unitPx }: WallInput) {
+/** Round plates under the counts of villages. `radii`: layout units, by plate; the same object until a plate changes. */
+export function buildCountPlates(
+  id: string,
+  { lngLat, radii }: { readonly lngLat: Float64Array; readonly radii: Float64Array },
+  { theme, unitPx }: WallInput,
+) {
   const { plate, plateEdge } = MARK_COLOURS[theme]
   return new ScatterplotLayer({
     id: `${id}/plates`,
     data: pointData(lngLat),
-    getRadius: COUNT_RADIUS_UNITS * unitPx,
+    getRadius: (_: unknown, { index }: { index: number }) => (radii[index] ?? COUNT_RADIUS_UNITS) * unitPx,
     radiusUnits: 'pixels' as const,
     billboard: true,
     getFillColor: rgbOf(plate),
@@ -114,6 +118,11 @@ export function buildCountPlates(id: string, lngLat: Float64Array, { theme, unit
     getLineWidth: 2.5 * unitPx,
     lineWidthUnits: 'pixels' as const,
     parameters: FLAT,
-    updateTriggers: { getFillColor: [theme], getLineColor: [theme], getRadius: [unitPx], getLineWidth: [unitPx] },
+    updateTriggers: {
+      getFillColor: [theme],
+      getLineColor: [theme],
+      getRadius: [unitPx, radii],
+      getLineWidth: [unitPx],
+    },
   })
 }

@@ -5,8 +5,10 @@ import type { PlanFigures, VillageFigures } from '../../contracts/wall-figures.t
 import { MARK_COLOURS } from '../../core/colour/risk-colours.ts'
 import { rateClass } from '../../core/villages/rate-classes.ts'
 import { fitLabels } from '../../core/wall/label-fit.ts'
+import { textUnits } from '../../core/wall/panel-names.ts'
 import { fitPlates } from '../../core/wall/plate-fit.ts'
 import { toScreen, type WallView } from '../../core/wall/wall-view.ts'
+import { countText } from '../clusters/cluster-layers.ts'
 import {
   buildCountPlates,
   buildVillageFills,
@@ -35,8 +37,11 @@ interface Parts {
 interface Plates {
   readonly view: WallView
   readonly unitPx: number
+  readonly locale: WallInput['locale']
   readonly texts: readonly { readonly id: string; readonly text: string; readonly x: number; readonly y: number }[]
   readonly lngLat: Float64Array
+  /** Layout units, by plate. */
+  readonly radii: Float64Array
 }
 
 const NAMES = 8
@@ -81,14 +86,14 @@ function shadedPicture(id: string, input: WallInput, figures: object, shadedOf: 
   const { parts, counted } = made
   const plates = platesOf(made, input)
   const { text: colour } = MARK_COLOURS[theme]
-  const look = { sizePx: 34 * unitPx, weight: 600, colour, halo: null }
+  const look = { sizePx: COUNT_TEXT_UNITS * unitPx, weight: 600, colour, halo: null }
   const numbers = plates.texts.map(({ id: village, ...text }): WallText => ({
     key: `count:${village}`,
     ...text,
     ...look,
   }))
   const left = counted.length - numbers.length
-  const obstacles = numbers.map(({ x, y }) => boxAround(x, y, (COUNT_RADIUS_UNITS + 2) * unitPx))
+  const obstacles = numbers.map(({ x, y }, at) => boxAround(x, y, ((plates.radii[at] ?? 0) + 2) * unitPx))
   const names = nameWishes(
     input,
     counted.slice(0, NAMES).map((one) => one.id),
@@ -96,30 +101,43 @@ function shadedPicture(id: string, input: WallInput, figures: object, shadedOf: 
     NAME_REACH_UNITS,
   )
   return {
-    layers: [...buildVillageFills(id, parts, input), buildCountPlates(id, plates.lngLat, input)],
+    layers: [...buildVillageFills(id, parts, input), buildCountPlates(id, plates, input)],
     texts: [...textsOf(fitLabels(names, obstacles, free), input), ...numbers],
     resolve: () => null,
     ...(left > 0 ? { leftOut: WALL_WORDS[locale].withoutNumber(left) } : {}),
   }
 }
 
+const COUNT_TEXT_UNITS = 34
+/** Air between a number and the edge of its plate, layout units. */
+const PLATE_AIR_UNITS = 8
+const plateRadius = (text: string) =>
+  Math.max(COUNT_RADIUS_UNITS, textUnits(text, COUNT_TEXT_UNITS) / 2 + PLATE_AIR_UNITS)
+
 const shownIn = new WeakMap<Parts, Plates>()
 
 /** Made once a view: what deck.gl is given stays the same object. */
-function platesOf(parts: Parts, { view, unitPx }: WallInput): Plates {
+function platesOf(parts: Parts, { view, unitPx, locale }: WallInput): Plates {
   const before = shownIn.get(parts)
-  if (before?.view === view && before.unitPx === unitPx) return before
+  if (before?.view === view && before.unitPx === unitPx && before.locale === locale) return before
   const { counted, order } = parts
   const xy = Float64Array.from(counted.flatMap(({ lngLat }) => toScreen(view, lngLat)))
-  const shown = fitPlates(xy, order, COUNT_RADIUS_UNITS * unitPx)
+  const texts = counted.map(({ count }) => countText(count, locale))
+  const radii = Float64Array.from(texts, plateRadius)
+  const shown = fitPlates(
+    xy,
+    order,
+    radii.map((units) => units * unitPx),
+  )
   const made: Plates = {
-    ...{ view, unitPx },
+    ...{ view, unitPx, locale },
     texts: shown.flatMap((row) => {
       const one = counted[row]
       const [x = NaN, y = NaN] = xy.subarray(2 * row)
-      return one ? [{ id: one.id, text: String(one.count), x, y }] : []
+      return one ? [{ id: one.id, text: texts[row] ?? '', x, y }] : []
     }),
     lngLat: Float64Array.from(shown.flatMap((row) => counted[row]?.lngLat ?? [])),
+    radii: Float64Array.from(shown, (row) => radii[row] ?? 0),
   }
   shownIn.set(parts, made)
   return made

@@ -39,6 +39,20 @@ describe('villages on the wall', () => {
     expect(dataOf(layerOf(picture, 'wall-villages/plates'))).toMatchObject({ length: numbers.length })
   })
 
+  test('a plate is as wide as its number, and numbers of five digits are short', () => {
+    const many = figuresOf([village(3, { open: 18_652 }), village(12, { open: 1_467 }), village(17, { open: 5 })])
+    const input = wallInput({ view: { ...wallInput().view, zoom: 13 } })
+    const numbers = (locale: 'zh' | 'en') =>
+      villagesPicture({ ...input, locale }, many).texts.filter(({ key }) => key.startsWith('count:'))
+    expect(numbers('zh').map(({ text }) => text)).toEqual(['1.9万', '1467', '5'])
+    expect(numbers('en')[0]?.text).toBe('18.7k')
+    const plates = layerOf(villagesPicture(input, many), 'wall-villages/plates')
+    const [wide, middle, least] = [0, 1, 2].map((index) => Number(read(plates, 'getRadius', null, index)))
+    expect(least).toBe(COUNT_RADIUS_UNITS)
+    expect(middle).toBeGreaterThan(COUNT_RADIUS_UNITS)
+    expect(wide).toBeGreaterThan(Number(middle))
+  })
+
   test('where all have room nothing is said of it, and what deck.gl is given stays the same until the view changes', () => {
     const near = wallInput({ view: { ...wallInput().view, zoom: 15 } })
     const picture = villagesPicture(near, all)
@@ -46,7 +60,7 @@ describe('villages on the wall', () => {
     expect(picture.texts.filter(({ key }) => key.startsWith('count:'))).toHaveLength(20)
     const plates = dataOf(layerOf(picture, 'wall-villages/plates'))
     const shades = dataOf(layerOf(picture, 'wall-villages/shades'))
-    const again = villagesPicture({ ...near, locale: 'en' }, all)
+    const again = villagesPicture({ ...near, theme: 'light' }, all)
     expect(dataOf(layerOf(again, 'wall-villages/plates'))).toBe(plates)
     expect(dataOf(layerOf(again, 'wall-villages/shades'))).toBe(shades)
   })
