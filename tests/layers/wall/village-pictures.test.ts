@@ -98,8 +98,8 @@ describe('villages on the wall', () => {
 
   test('a village that holds back no target has neither shade nor number', () => {
     const villages = [
-      { id: idOf(0), name: '第0村', heldBack: 0 },
-      { id: idOf(1), name: '第1村', heldBack: 5 },
+      { id: idOf(0), name: '第0村', heldBack: 0, overdueTasks: 0 },
+      { id: idOf(1), name: '第1村', heldBack: 5, overdueTasks: 0 },
     ]
     const figures: PlanFigures = { ...plan, villages }
     const picture = planPicture(wallInput(), figures)

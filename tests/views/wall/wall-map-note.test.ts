@@ -12,7 +12,8 @@ import WallMapNote from '../../../src/views/wall/WallMapNote.vue'
 import { T0, villages } from '../../stores/wall/fake-wall-server.ts'
 
 const nothing = { figures: null, checkedAt: null, isKept: false, error: null, failingSince: null }
-const scene = WALL_SCENES.find(({ picture }) => picture === 'villages')
+const [scene] = WALL_SCENES.filter(({ picture }) => picture === 'villages')
+if (!scene) throw new Error('no scene of villages')
 
 beforeEach(() => {
   setActivePinia(createPinia())
