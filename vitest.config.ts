@@ -14,7 +14,9 @@ export default mergeConfig(
             environment: 'node',
             setupFiles: 'tests/helpers/property-seed.ts',
             globalSetup: 'tests/helpers/make-template.ts',
-            include: ['tests/{core,contracts,catalog,layers,charts,workers,server,scripts}/**/*.test.ts'],
+            include: [
+              'tests/{core,contracts,catalog,layers,charts,workers,service-worker,server,scripts}/**/*.test.ts',
+            ],
             benchmark: { include: ['tests/bench/**/*.bench.ts'] },
             testTimeout: 30_000,
             hookTimeout: 90_000,
