@@ -1,49 +1,31 @@
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { z } from 'zod'
 import { planBoard, targetDetail, townTargets } from '../../../src/contracts/plan-api.ts'
-import { WALL_FIGURES, type WallFigures } from '../../../src/contracts/wall-figures.ts'
 import { parseContract } from '../../../src/contracts/parse.ts'
 import { townRoads } from '../../../src/contracts/road-derivation.ts'
 import { defaultSettings } from '../../../src/core/protection/settings.ts'
 import { summariseRoads } from '../../../src/core/roads/summary.ts'
-import { loadSiteKinds } from '../../../src/server/catalog/load-site-kinds.ts'
 import type { Database } from '../../../src/server/db/database.ts'
-import { loadTown } from '../../../src/server/town/load-town.ts'
-import { readTownFolder } from '../../../src/server/town/read-town-folder.ts'
 import { createCheckHandlers } from '../../../src/workers/protection/check-handlers.ts'
-import { makeApp, type TestApp } from '../../helpers/app.ts'
-import { openTestDatabase } from '../../helpers/database.ts'
-import { NOW } from '../../helpers/import-town.ts'
+import { DEMO_TOWN, openDemoWall, type DemoWall } from '../../helpers/demo-wall.ts'
 
-const DEMO = fileURLToPath(new URL('../../../data/demo-town', import.meta.url))
-const TOWN = '/api/towns/yunxi'
 /** Every question starts a thread: slow where the machine is shared. */
 vi.setConfig({ testTimeout: 180_000 })
 
 /** The wall beside the pages, on the demo town: what both show must be the same. */
 let db: Database
-let test: TestApp
+let app: DemoWall['app']
+let wall: DemoWall['wall']
+let close: DemoWall['close']
 beforeAll(async () => {
-  db = await openTestDatabase()
-  await loadTown({ db, folder: await readTownFolder(DEMO), catalog: await loadSiteKinds(), now: NOW })
-  test = await makeApp(db)
+  ;({ db, app, wall, close } = await openDemoWall())
 }, 240_000)
-afterAll(async () => {
-  await test.state.close()
-  await db.close()
-})
-
-async function wall<S extends keyof WallFigures>(source: S, query = ''): Promise<WallFigures[S]> {
-  const { status, body } = await test.getJson(`${TOWN}/wall/${source}${query}`)
-  expect([status, status === 200 ? null : body]).toEqual([200, null])
-  return parseContract(WALL_FIGURES[source], body, source) as WallFigures[S]
-}
+afterAll(() => close())
 
 describe('chemicals', () => {
   /** The protection page as it opens. */
   async function page() {
-    const handlers = createCheckHandlers({ state: null }, async () => test.app.request(`${TOWN}/protection`))
+    const handlers = createCheckHandlers({ state: null }, async () => app.app.request(`${DEMO_TOWN}/protection`))
     const { asOf } = await handlers.load({ url: '/' })
     return handlers.check({ settings: defaultSettings(asOf), packId: null })
   }
@@ -108,7 +90,7 @@ describe('chemicals', () => {
 
 describe('plan', () => {
   const page = async <T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> =>
-    parseContract(schema, (await test.getJson(`${TOWN}/${path}`)).body, path)
+    parseContract(schema, (await app.getJson(`${DEMO_TOWN}/${path}`)).body, path)
 
   it('has the targets, states and phase of the plan pages, worst first', async () => {
     const figures = await wall('plan')
@@ -169,7 +151,7 @@ describe('plan', () => {
 })
 
 describe('roads', () => {
-  const page = async () => parseContract(townRoads, (await test.getJson(`${TOWN}/roads`)).body, 'roads')
+  const page = async () => parseContract(townRoads, (await app.getJson(`${DEMO_TOWN}/roads`)).body, 'roads')
 
   it('counts as the road pages do', async () => {
     const figures = await wall('roads')
@@ -202,7 +184,7 @@ describe('roads', () => {
     )
     if (!item) throw new Error('no stretch without a guardrail')
     const review = { itemKind: 'waterside', itemId: item.id, verdict: 'rejected', byRole: '交通运输所' }
-    const response = await test.app.request(`${TOWN}/roads/reviews`, {
+    const response = await app.app.request(`${DEMO_TOWN}/roads/reviews`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-guatu': '1' },
       body: JSON.stringify(review),

@@ -1,25 +1,15 @@
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { WALL_FIGURES, type WallFigures } from '../../../src/contracts/wall-figures.ts'
-import { parseContract } from '../../../src/contracts/parse.ts'
 import { readClosedSpells } from '../../../src/core/hazards/closed-spells.ts'
 import { heatAt } from '../../../src/core/heat/heat-at.ts'
 import { createHeatEngine } from '../../../src/core/heat/heat-engine.ts'
 import { makeRandom } from '../../../src/core/random.ts'
 import { epochDayOf, isoOfEpochDay } from '../../../src/core/time/calendar-day.ts'
-import { loadSiteKinds } from '../../../src/server/catalog/load-site-kinds.ts'
 import type { Database } from '../../../src/server/db/database.ts'
-import { loadTown } from '../../../src/server/town/load-town.ts'
-import { readTownFolder } from '../../../src/server/town/read-town-folder.ts'
 import { readReviewColumns } from '../../../src/server/villages/review-columns.ts'
 import { boundariesOf, villageStatsOf } from '../../../src/server/villages/stats.ts'
-import { makeApp, type TestApp } from '../../helpers/app.ts'
-import { openTestDatabase } from '../../helpers/database.ts'
-import { NOW } from '../../helpers/import-town.ts'
+import { openDemoWall, type DemoWall } from '../../helpers/demo-wall.ts'
 
-const DEMO = fileURLToPath(new URL('../../../data/demo-town', import.meta.url))
-const TOWN = '/api/towns/yunxi'
 const DATA_DAY = '2026-06-18'
 /** The chemical park: the village with most of everything. */
 const VILLAGE = 'V18'
@@ -29,22 +19,12 @@ vi.setConfig({ testTimeout: 120_000 })
 
 /** The wall beside the pages and beside plain SQL, on the demo town. */
 let db: Database
-let test: TestApp
+let wall: DemoWall['wall']
+let close: DemoWall['close']
 beforeAll(async () => {
-  db = await openTestDatabase()
-  await loadTown({ db, folder: await readTownFolder(DEMO), catalog: await loadSiteKinds(), now: NOW })
-  test = await makeApp(db)
+  ;({ db, wall, close } = await openDemoWall())
 }, 240_000)
-afterAll(async () => {
-  await test.state.close()
-  await db.close()
-})
-
-async function wall<S extends keyof WallFigures>(source: S, query = ''): Promise<WallFigures[S]> {
-  const { status, body } = await test.getJson(`${TOWN}/wall/${source}${query}`)
-  expect([status, status === 200 ? null : body]).toEqual([200, null])
-  return parseContract(WALL_FIGURES[source], body, source) as WallFigures[S]
-}
+afterAll(() => close())
 
 const OPEN = `town_id = 'yunxi' and found_on <= $1::date and (closed_on is null or closed_on > $1::date)
   and not closed_spells @> $1::date and ($2::text is null or village_id = $2)`
