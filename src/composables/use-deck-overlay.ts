@@ -1,5 +1,6 @@
 import type { Layer, PickingInfo } from '@deck.gl/core'
 import { MapLibreOverlay } from '@deck.gl/maplibre'
+import type { Device } from '@luma.gl/core'
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { onScopeDispose, watch, type Ref } from 'vue'
 
@@ -30,7 +31,10 @@ export function useDeckOverlay(map: Readonly<Ref<MapLibreMap | null>>, { layers,
       // A removed map has already taken its controls with it.
       overlay = null
       if (!next) return
-      overlay = new MapLibreOverlay({ interleaved: true, layers: layers(), pickingRadius: PICK_RADIUS_PX, onHover })
+      overlay = new MapLibreOverlay({
+        ...{ interleaved: true, layers: layers(), pickingRadius: PICK_RADIUS_PX, onHover },
+        onDeviceInitialized: (device) => void next.once('remove', () => forget(device)),
+      })
       next.addControl(overlay)
       placed = ''
       next.on('idle', place)
@@ -56,4 +60,12 @@ export function useDeckOverlay(map: Readonly<Ref<MapLibreMap | null>>, { layers,
     return overlay?.pickObject({ x, y, radius: PICK_RADIUS_PX }) ?? null
   }
   return { pick }
+}
+
+/**
+ * The device of a map that is gone. deck.gl leaves a device that is not its own alone, and its watch over the screen's pixel
+ * ratio then holds canvas, layers and all: half a megabyte for every map that was ever made.
+ */
+function forget(device: Device): void {
+  device.canvasContext?.destroy()
 }

@@ -86,14 +86,17 @@ export function useMap(
         new AppError('server/unreachable', { url: options.tilesUrl(), reason: error.message }, { cause: error }),
       )
     })
-    made.on('webglcontextlost', () => {
-      if (made !== current) return
+    const lost = (event: Event) => {
+      // Heard before MapLibre hears it: it would throw its style away without unhooking it, and nothing of the map could go.
+      event.stopPropagation()
       const { lng, lat } = made.getCenter()
       const view = { lng, lat, zoom: made.getZoom() }
       options.onContextLost()
-      map.value = null
+      drop()
       retry(element, view)
-    })
+    }
+    element.addEventListener('webglcontextlost', lost, { capture: true })
+    made.once('remove', () => element.removeEventListener('webglcontextlost', lost, { capture: true }))
   }
 
   /** A lost context is not waited for: a fresh map on a fresh canvas works as soon as the graphics process does. */
@@ -104,6 +107,9 @@ export function useMap(
 
   function stop() {
     clearTimeout(timer)
+    drop()
+  }
+  function drop() {
     map.value = null
     current?.remove()
     current = null
