@@ -28,6 +28,8 @@ test('a state filters the targets, the counts tell, and the address brings it ba
   await expect(rows(page).first()).toBeVisible()
   const all = await rows(page).count()
   const chip = page.getByRole('group', { name: 'Filter by state' }).getByRole('button', { name: /^No data/ })
+  // The targets are there before what the ledgers say of them.
+  await expect(chip.getByTestId('state-count')).toHaveText(/^\d+$/, { timeout: 60_000 })
   const count = Number(await chip.getByTestId('state-count').textContent())
   await chip.click()
   await expect(chip).toHaveAttribute('aria-pressed', 'true')
