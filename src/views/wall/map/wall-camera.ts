@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson'
+import { MAP_MAX_ZOOM } from '../../../composables/use-map.ts'
 import type { WallCamera } from '../../../composables/use-wall-map.ts'
 import type { ChemicalFigures } from '../../../contracts/wall-figures.ts'
 import type { LngLat } from '../../../contracts/primitives.ts'
@@ -12,17 +13,20 @@ export interface WallCameraInput {
   readonly focus: WallFocus | null
   /** Margin the tour stands at; null = none. */
   readonly margin: ChemicalFigures['margins'][number] | null
+  /** CSS pixels of a layout unit. */
+  readonly unitPx: number
 }
 
-/** A village or a facility is not blown up to single roofs. */
+/** A village or a facility is not blown up to single roofs: zoom where a layout unit is a pixel; larger units see as much. */
 const CLOSEST_ZOOM = 18.3
 const HAZARD_AROUND_M = 450
 const AIR_M = 25
 
 /** Where the camera stands: what somebody asked for, else the tour's stop, else the village shown alone, else the town. */
-export function wallCamera({ town, villages, area, focus, margin }: WallCameraInput): WallCamera | null {
+export function wallCamera({ town, villages, area, focus, margin, unitPx }: WallCameraInput): WallCamera | null {
   if (!town) return null
-  const to = (key: string, bounds: Bbox): WallCamera => ({ key, bounds, maxZoom: CLOSEST_ZOOM })
+  const maxZoom = Math.min(MAP_MAX_ZOOM, CLOSEST_ZOOM + Math.max(0, Math.log2(unitPx)))
+  const to = (key: string, bounds: Bbox): WallCamera => ({ key, bounds, maxZoom })
   if (focus?.kind === 'hazard') return to(`hazard:${focus.id}`, expandBboxM(pointBox(focus.lngLat), HAZARD_AROUND_M))
   const asked = focus?.kind === 'village' ? villageBox(villages, focus.id) : null
   if (asked && focus) return to(`village:${focus.id}`, expandBboxM(asked, AIR_M))

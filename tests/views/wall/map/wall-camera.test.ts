@@ -10,6 +10,7 @@ const input: WallCameraInput = {
   area: null,
   focus: null,
   margin: null,
+  unitPx: 1,
 }
 const keyOf = (more: Partial<WallCameraInput>) => wallCamera({ ...input, ...more })?.key
 
@@ -30,6 +31,14 @@ describe('where the camera of the wall stands', () => {
     expect(keyOf({ focus: { kind: 'village', id: 'V99' } })).toBe('town:t')
     expect(keyOf({ villages: null, area: idOf(1) })).toBe('town:t')
     expect(wallCamera({ ...input, town: null })).toBeNull()
+  })
+
+  it('goes as near on a wall of twice the pixels, and no nearer than there are tiles', () => {
+    const zoomAt = (unitPx: number) => wallCamera({ ...input, unitPx })?.maxZoom
+    expect(zoomAt(1)).toBeCloseTo(18.3)
+    expect(zoomAt(0.7)).toBeCloseTo(18.3)
+    expect(zoomAt(1.5)).toBeCloseTo(18.3 + Math.log2(1.5))
+    expect(zoomAt(4)).toBe(19)
   })
 
   it('holds the whole of what it shows, with air around it', () => {
