@@ -114,6 +114,21 @@ test('a lost graphics context: the map comes back by itself, with its data, and 
   await page.context().close()
 })
 
+test('legend and view come to rest: neither moves the other', async ({ browser, server }) => {
+  const page = await openWall(browser, server.url, STANDARD, '&lang=en&scenes=targets&paused=1')
+  await untilDrawn(page)
+  const changes = await map(page).evaluate(async (section) => {
+    let count = 0
+    const observer = new MutationObserver((records) => (count += records.length))
+    observer.observe(section, { attributes: true, attributeFilter: ['data-view'] })
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    observer.disconnect()
+    return count
+  })
+  expect(changes).toBeLessThan(3)
+  await page.context().close()
+})
+
 test('without the base map the data is drawn all the same', async ({ browser, server }) => {
   const context = await browser.newContext({ viewport: STANDARD, serviceWorkers: 'block' })
   const page = await context.newPage()
