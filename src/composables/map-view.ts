@@ -1,3 +1,6 @@
+/** Deepest zoom of the map; clusters go one deeper, so that rows at one place stay together. */
+export const MAP_MAX_ZOOM = 19
+
 /** Where a map looks. */
 export interface MapView {
   lng: number

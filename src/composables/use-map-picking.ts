@@ -6,7 +6,7 @@ import { resolvePick } from '../layers/build-layers.ts'
 import { clusterRadiusPx, tileRadiusPx } from '../layers/clusters/cluster-layers.ts'
 import { spiderOffsets, type Spider } from '../layers/clusters/spider.ts'
 import type { LayerInput, MapLayer, Picked, Selection, TooltipRow } from '../layers/map-input.ts'
-import { MAP_MAX_ZOOM } from './use-map.ts'
+import { MAP_MAX_ZOOM } from './map-view.ts'
 import type { MapClusters } from './use-map-clusters.ts'
 
 /** Something on the map that was clicked or lies under the pointer. `x`, `y`: CSS pixels in the map. */

@@ -7,7 +7,7 @@ import type { Bbox } from '../core/geo/bbox.ts'
 import type { Theme } from '../core/colour/risk-colours.ts'
 import { baseLayers, buildBaseStyle } from '../layers/base/style.ts'
 import { MAP_FONTS } from '../layers/base/labels.ts'
-import type { MapPadding, MapView } from './map-view.ts'
+import { MAP_MAX_ZOOM, type MapPadding, type MapView } from './map-view.ts'
 import { probeWebGl } from './use-map-webgl.ts'
 
 export interface UseMapOptions {
@@ -27,8 +27,6 @@ export interface UseMapOptions {
   onContextRestored: () => void
 }
 
-/** Deepest zoom of the map; clusters go one deeper, so that rows at one place stay together. */
-export const MAP_MAX_ZOOM = 19
 /** Air around what is fitted into the free part of the map, CSS pixels. */
 const AIR_PX = 16
 const REBUILD_AFTER_MS = 400

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson'
-import { MAP_MAX_ZOOM } from '../../../composables/use-map.ts'
+import { MAP_MAX_ZOOM } from '../../../composables/map-view.ts'
 import type { WallCamera } from '../../../composables/use-wall-map.ts'
 import type { ChemicalFigures } from '../../../contracts/wall-figures.ts'
 import type { LngLat } from '../../../contracts/primitives.ts'
