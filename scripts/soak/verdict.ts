@@ -30,21 +30,16 @@ export interface Criterion {
 const MB = 2 ** 20
 /** The town's own limit for weeks of running: heap, MB per 1,000 changes of scene. */
 export const SLOPE_MB = 1
-/** From so many changes of scene after the first fifth on the estimate itself decides. */
+/** From so many changes of scene after warm-up on the estimate itself decides. */
 export const LONG_SCENES = 500
 /** A short run's heap, warming up still, may grow by so much in all, MB. */
 const SHORT_GROWTH_MB = 12
 const WARM_UP = 0.2
-/**
- * Part of a long run after which its heap is judged. V8 compiles what runs once a change only after hundreds of changes: from
- * the 160th to the 300th its code still grows, then no more. What leaks grows in the later half as in the earlier.
- */
-const HEAP_WARM_UP = 0.5
 
-/** Samples that count: after a first part of the run, the wall being well. */
-export function settled(samples: readonly TimedSample[], warmUp = WARM_UP): TimedSample[] {
+/** Samples that count: after the first fifth of the run, the wall being well. */
+export function settled(samples: readonly TimedSample[]): TimedSample[] {
   const endS = samples.at(-1)?.atS ?? 0
-  return samples.filter(({ atS, isInFault }) => atS >= endS * warmUp && !isInFault)
+  return samples.filter(({ atS, isInFault }) => atS >= endS * WARM_UP && !isInFault)
 }
 
 /** Heap over changes of scene, MB per 1,000; only samples of one life of the page are compared with each other. */
@@ -59,16 +54,14 @@ export function heapSlope(samples: readonly TimedSample[]): Slope | null {
 }
 
 /**
- * What the run proves. A long run's heap is judged by the slope of its later half. In a short one caches still fill: its slope
- * says little (the bounds show how little), so it fails only when the growth itself is gross and the slope's lower bound above
- * the limit.
+ * What the run proves. A long run's heap is judged by its slope. In a short one caches still fill: its slope says little
+ * (the bounds show how little), so it fails only when the growth itself is gross and the slope's lower bound above the limit.
  */
 export function judge(samples: readonly TimedSample[], faults: readonly FaultResult[], manualActions: number) {
   const steady = settled(samples)
-  const isLong = scenesOf(steady) >= LONG_SCENES
-  const slope = heapSlope(isLong ? settled(samples, HEAP_WARM_UP) : steady)
+  const slope = heapSlope(steady)
   const criteria: Criterion[] = [
-    isLong ? longSlope(slope, heapSlope(steady)) : shortSlope(slope, steady),
+    slopeCriterion(steady, slope),
     {
       id: 'one-webgl-context',
       isMet: steady.length > 0 && steady.every(({ contexts }) => contexts === 1),
@@ -93,21 +86,17 @@ export function judge(samples: readonly TimedSample[], faults: readonly FaultRes
 const scenesOf = (samples: readonly TimedSample[]) =>
   (samples.at(-1)?.totalScenes ?? 0) - (samples[0]?.totalScenes ?? 0)
 
-const HEAP = { id: 'heap-slope', limit: SLOPE_MB } as const
-const NO_SLOPE: Criterion = { ...HEAP, isMet: false, found: 'no samples' }
-
-function longSlope(slope: Slope | null, sooner: Slope | null): Criterion {
-  if (!slope) return NO_SLOPE
-  const note = `by the estimate of the later half; ${sooner?.estimate.toFixed(3) ?? '–'} with the warm-up after the first fifth`
-  return { ...HEAP, isMet: slope.estimate < SLOPE_MB, found: Number(slope.estimate.toFixed(3)), note }
-}
-
-function shortSlope(slope: Slope | null, steady: readonly TimedSample[]): Criterion {
-  if (!slope) return NO_SLOPE
+function slopeCriterion(steady: readonly TimedSample[], slope: Slope | null): Criterion {
+  const id = 'heap-slope'
+  const limit = SLOPE_MB
+  if (!slope) return { id, isMet: false, found: 'no samples', limit }
+  const found = Number(slope.estimate.toFixed(3))
+  if (scenesOf(steady) >= LONG_SCENES)
+    return { id, isMet: slope.estimate < limit, found, limit, note: 'by the estimate' }
   const growthMb = (slope.low * scenesOf(steady)) / 1_000
-  const isMet = slope.low < SLOPE_MB || growthMb < SHORT_GROWTH_MB
+  const isMet = slope.low < limit || growthMb < SHORT_GROWTH_MB
   const note = `short run: by the lower bound ${slope.low.toFixed(1)} (growth of ${SHORT_GROWTH_MB} MB in all allowed)`
-  return { ...HEAP, isMet, found: Number(slope.estimate.toFixed(3)), note }
+  return { id, isMet, found, limit, note }
 }
 
 /** The later half may have at most half as much again as the earlier: what leaks with every scene has far more.
