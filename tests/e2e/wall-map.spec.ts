@@ -106,9 +106,15 @@ test('a lost graphics context: the map comes back by itself, with its data, and 
   await page.locator('canvas.maplibregl-canvas').evaluate((canvas: HTMLCanvasElement) => {
     canvas.dataset['old'] = 'yes'
     canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext()
+    // Until then the map says that it is being drawn; it may be there again before anyone asks from outside.
+    return new Promise<void>((told) => {
+      const look = () => document.querySelector('[data-testid="wall-map-drawing"]') && told()
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
+    })
   })
   await expect(page.locator('canvas.maplibregl-canvas:not([data-old])')).toHaveCount(1)
   await untilDrawn(page)
+  await expect(page.getByTestId('wall-map-drawing')).toHaveCount(0)
   await expect(page.locator('canvas.maplibregl-canvas')).toHaveCount(1)
   await expect.poll(async () => pickedAt(page, ...(await pointOf(page, RED.lng, RED.lat)))).toMatch(/^hazard:/)
   await page.context().close()

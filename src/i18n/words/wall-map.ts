@@ -1,6 +1,7 @@
 export const zh = {
   wallMap: {
     map: '地图',
+    drawing: '正在绘制地图',
     legend: '图例',
     semicolon: '；',
     noWebGl: '本机不能绘制地图（没有 WebGL），改列村居',
@@ -14,6 +15,7 @@ export const zh = {
 export const en: typeof zh = {
   wallMap: {
     map: 'Map',
+    drawing: 'Drawing the map',
     legend: 'Legend',
     semicolon: '; ',
     noWebGl: 'No map can be drawn here (no WebGL): villages instead',
