@@ -20,6 +20,7 @@ const USAGE = `npm run soak -- --minutes N [options]
   --minutes N     minutes of scenes with faults that the page outlives; some three minutes of restarts follow
   --interval S    seconds of a scene (default 3)
   --out FILE      result as JSON
+  --kinds         what grew in the heap, by kind: two snapshots, in which the page stands still for seconds
   --seed N        where the list of faults begins (default 1)
   --pages DIR     built pages elsewhere; nothing is built then, and the server runs from its sources
 
@@ -34,6 +35,7 @@ async function main(): Promise<number> {
       interval: { type: 'string', default: '3' },
       out: { type: 'string' },
       seed: { type: 'string', default: '1' },
+      kinds: { type: 'boolean', default: false },
       pages: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -76,7 +78,7 @@ async function main(): Promise<number> {
     say('Starting the server …')
     await server.start()
     await browser.open()
-    const run = new SoakRun({ stage, minutes, seed, say })
+    const run = new SoakRun({ stage, minutes, seed, hasKinds: values.kinds, say })
     await run.run()
     const { slope, criteria, isPassed } = judge(run.samples, run.faults, 0)
     const result: SoakResult = {
@@ -90,6 +92,7 @@ async function main(): Promise<number> {
       sceneChanges: run.sceneChanges,
       lives: new Set(run.samples.map(({ life }) => life)).size,
       heapSlopeMbPer1000: slope,
+      heapGrowth: run.heapGrowth,
       criteria,
       isPassed,
       faults: run.faults,

@@ -1,3 +1,4 @@
+import { growthOf, type HeapGrowth } from './heap-kinds.ts'
 import type { Slope } from './slope.ts'
 import type { Criterion, FaultResult, TimedSample } from './verdict.ts'
 
@@ -13,6 +14,8 @@ export interface SoakResult {
   readonly sceneChanges: number
   readonly lives: number
   readonly heapSlopeMbPer1000: Slope | null
+  /** What grew, by kind; null unless asked for. */
+  readonly heapGrowth: HeapGrowth | null
   readonly criteria: readonly Criterion[]
   readonly isPassed: boolean
   readonly faults: readonly FaultResult[]
@@ -38,6 +41,7 @@ export function table(result: SoakResult): string {
     slope
       ? `heap slope ${slope.estimate.toFixed(3)} MB per 1,000 changes (95 %: ${slope.low.toFixed(2)} to ${slope.high.toFixed(2)})`
       : 'heap slope –',
+    ...(result.heapGrowth ? [grown(result.heapGrowth)] : []),
     rows(figures),
     'Faults',
     rows(
@@ -60,6 +64,17 @@ export function table(result: SoakResult): string {
     ),
     result.isPassed ? 'PASSED' : 'FAILED',
   ].join('\n')
+}
+
+/** Kinds that grew or shrank by so much are told, bytes. */
+const TOLD_BYTES = 1_000
+
+function grown(growth: HeapGrowth): string {
+  const [from, to] = growth.scenes
+  const kinds = growthOf(growth)
+    .filter(({ bytes }) => Math.abs(bytes) >= TOLD_BYTES)
+    .map(({ kind, bytes }) => `${kind} ${bytes < 0 ? '−' : '+'}${(Math.abs(bytes) / 1_000).toFixed(0)} kB`)
+  return `heap by kind, changes ${from} to ${to}: ${kinds.join(', ') || 'no growth'}`
 }
 
 /** How often each text came, most often first; numbers in it do not make it another. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core'
 import { packageRoot } from '../../src/server/package-root.ts'
 import { findChromium } from '../villages/find-chromium.ts'
+import { heapKinds, type HeapKinds } from './heap-kinds.ts'
 
 /** What the page says of itself; read from outside, nothing in the page is steered. */
 export interface WallState {
@@ -40,6 +41,7 @@ const STATE = `(() => {
 
 /** A page that does not answer in time is not there. */
 const ANSWER_MS = 4_000
+const SNAPSHOT_MS = 60_000
 
 /** Chromium with a profile of its own, so that what the page kept outlives the browser. */
 export class SoakBrowser {
@@ -105,6 +107,24 @@ export class SoakBrowser {
       nodes: of('Nodes'),
       listeners: of('JSEventListeners'),
       documents: of('Documents'),
+    }
+  }
+
+  /** The heap by kind. The page stands still for some seconds. */
+  async heapKinds(): Promise<HeapKinds | null> {
+    const { cdp } = this
+    if (!cdp) return null
+    const pieces: string[] = []
+    const hear = ({ chunk }: { chunk: string }) => void pieces.push(chunk)
+    cdp.on('HeapProfiler.addHeapSnapshotChunk', hear)
+    try {
+      const isTaken = await inTime(async () => {
+        await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+        return true
+      }, SNAPSHOT_MS)
+      return isTaken ? heapKinds(pieces.join('')) : null
+    } finally {
+      cdp.off('HeapProfiler.addHeapSnapshotChunk', hear)
     }
   }
 

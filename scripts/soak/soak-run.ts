@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RESTARTING_FAULTS, STEADY_FAULTS, type Fault, type Stage } from './faults.ts'
+import type { HeapGrowth, HeapKinds } from './heap-kinds.ts'
 import type { SoakBrowser, WallState } from './soak-browser.ts'
-import type { FaultResult, TimedSample } from './verdict.ts'
+import { WARM_UP, type FaultResult, type TimedSample } from './verdict.ts'
 
 const SAMPLE_MS = 20_000
 /** Changes of scene after a fault until the wall counts as well. */
@@ -12,13 +13,26 @@ export interface RunOptions {
   readonly minutes: number
   /** Which fault comes first. */
   readonly seed: number
+  /** Two snapshots tell which kinds of the heap grew: after warm-up, and before the page is loaded anew. */
+  readonly hasKinds: boolean
   readonly say: (line: string) => void
 }
+
+interface Kinds {
+  readonly kinds: HeapKinds
+  readonly life: number
+  readonly scenes: number
+}
+
+const growthSince = (warm: Kinds, late: Kinds | null): HeapGrowth | null =>
+  late?.life === warm.life ? { scenes: [warm.scenes, late.scenes], before: warm.kinds, after: late.kinds } : null
 
 /** Drives the wall for so many minutes with faults spread over them, then with those that load the page anew. */
 export class SoakRun {
   readonly samples: TimedSample[] = []
   readonly faults: FaultResult[] = []
+  /** Null: not asked for, or the page was loaded anew in between. */
+  heapGrowth: HeapGrowth | null = null
   private readonly startedAt = performance.now()
   private total = 0
   private last: WallState | null = null
@@ -28,18 +42,21 @@ export class SoakRun {
   constructor(private readonly options: RunOptions) {}
 
   async run(): Promise<void> {
-    const { minutes, seed } = this.options
+    const { minutes, seed, hasKinds } = this.options
     await this.untilWell(120, () => true)
     const endS = this.nowS() + minutes * 60
     // Every fault once at least, in a short run one after another.
     const gapS = Math.min(240, Math.max(4, (minutes * 60) / (2 * STEADY_FAULTS.length) - 25))
     let done = 0
+    let warm: Kinds | null = null
     while (done < STEADY_FAULTS.length || this.nowS() < endS) {
       await this.watchFor(gapS)
       const fault = STEADY_FAULTS[(seed - 1 + done++) % STEADY_FAULTS.length]
       if (fault) await this.suffer(fault)
+      if (hasKinds && !warm && this.nowS() >= endS * WARM_UP) warm = await this.takeKinds()
     }
     await this.watchFor(10)
+    if (warm) this.heapGrowth = growthSince(warm, await this.takeKinds())
     for (const fault of RESTARTING_FAULTS) {
       await this.suffer(fault)
       await this.watchFor(8)
@@ -94,6 +111,12 @@ export class SoakRun {
       if (performance.now() - this.sampledAt >= SAMPLE_MS) await this.takeSample()
       await sleep(1_000)
     }
+  }
+
+  private async takeKinds(): Promise<Kinds | null> {
+    const kinds = await this.browser.heapKinds()
+    const state = await this.look()
+    return kinds && state && { kinds, life: state.life, scenes: this.total }
   }
 
   private async look(): Promise<WallState | null> {

@@ -34,7 +34,8 @@ export const SLOPE_MB = 1
 export const LONG_SCENES = 500
 /** A short run's heap, warming up still, may grow by so much in all, MB. */
 const SHORT_GROWTH_MB = 12
-const WARM_UP = 0.2
+/** Share of a run in which caches fill. */
+export const WARM_UP = 0.2
 
 /** Samples that count: after the first fifth of the run, the wall being well. */
 export function settled(samples: readonly TimedSample[]): TimedSample[] {
