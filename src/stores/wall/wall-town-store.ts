@@ -21,6 +21,8 @@ export const useWallTownStore = defineStore('wall-town', () => {
   const town = shallowRef<TownSummary | null>(null)
   /** Town that was asked for and is not there: the first is shown instead. */
   const unknownTown = ref<string | null>(null)
+  /** The list of towns came and this page cannot read it: that is no fault of the server. */
+  const isUnreadable = ref(false)
   const isLinked = ref(false)
   const timeZone = computed(() => town.value?.timeZone ?? 'Asia/Shanghai')
 
@@ -37,7 +39,7 @@ export const useWallTownStore = defineStore('wall-town', () => {
     abort = new AbortController()
     wanted = id
     tries = 0
-    void load()
+    void look()
   }
   function stop() {
     abort.abort()
@@ -46,27 +48,40 @@ export const useWallTownStore = defineStore('wall-town', () => {
     closeStream = null
   }
 
-  async function load() {
+  /** Asks for the towns until they are told. A town once known stays meanwhile. */
+  async function look() {
     const { signal } = abort
+    clearTimeout(timer)
     try {
       const towns = await fetchTowns({ signal, timeoutMs: TIMEOUT_MS })
-      const found = towns.find(({ id }) => id === wanted) ?? towns[0]
-      if (found) {
-        unknownTown.value = wanted !== null && found.id !== wanted ? wanted : null
-        town.value = found
+      if (signal.aborted) return
+      isUnreadable.value = false
+      if (take(towns)) {
         phase.value = 'ready'
         tries = 0
         follow()
         return
       }
-      phase.value = 'empty'
+      if (town.value === null) phase.value = 'empty'
     } catch (error) {
       if (signal.aborted) return
-      if (isAppError(error, 'database/not-ready')) return void (await askProgress(signal))
-      phase.value = 'away'
-      if (tries === 0) logFault('town not read, asked for again', error)
+      const isOpening = isAppError(error, 'database/not-ready')
+      if (isOpening && town.value === null) return void (await askProgress(signal))
+      isUnreadable.value = isAppError(error, 'contract/invalid')
+      if (town.value === null) phase.value = 'away'
+      if (tries === 0 && !isOpening) logFault('town not read, asked for again', error)
     }
     again(backoffS(++tries, Math.random()) * 1_000)
+  }
+  /** The town that was asked for; while it is not there the one that is shown; else the first. False: there is none. */
+  function take(towns: readonly TownSummary[]): boolean {
+    const byId = (id: string | null | undefined) => towns.find((one) => one.id === id)
+    const found = byId(wanted) ?? byId(town.value?.id) ?? towns[0]
+    if (found === undefined) return false
+    unknownTown.value = wanted !== null && found.id !== wanted ? wanted : null
+    // The same facts are the same object: whoever follows the town begins nothing anew for an answer that tells nothing.
+    if (JSON.stringify(found) !== JSON.stringify(town.value)) town.value = found
+    return true
   }
   async function askProgress(signal: AbortSignal) {
     try {
@@ -81,7 +96,7 @@ export const useWallTownStore = defineStore('wall-town', () => {
   }
   function again(afterMs: number) {
     clearTimeout(timer)
-    timer = setTimeout(() => void load(), afterMs)
+    timer = setTimeout(() => void look(), afterMs)
   }
 
   /** Follows the server's events; after a break whatever happened meanwhile was missed. */
@@ -91,12 +106,13 @@ export const useWallTownStore = defineStore('wall-town', () => {
       url: '/api/events',
       onOpen: () => {
         isLinked.value = true
-        void refresh()
+        void look()
         tell()
       },
       onLost: () => (isLinked.value = false),
       onChange: (change) => {
         if (change.town === town.value?.id) tell()
+        else if (change.town === wanted) void look()
       },
       onStatus: (next) => (status.value = next),
       onContact: () => undefined,
@@ -104,21 +120,10 @@ export const useWallTownStore = defineStore('wall-town', () => {
   }
   const tell = () => changeListeners.forEach((listener) => listener())
 
-  /** The town as it is now: its settings may be others after a restart. What was known stays when there is no answer. */
-  async function refresh() {
-    const { signal } = abort
-    try {
-      const towns = await fetchTowns({ signal, timeoutMs: TIMEOUT_MS })
-      const found = towns.find(({ id }) => id === town.value?.id)
-      if (found && !signal.aborted) town.value = found
-    } catch (error) {
-      if (!signal.aborted) logFault('town not read again, the last stays', error)
-    }
-  }
   /** Called when data changed or the server is back; the answer ends the call. */
   function onChange(listener: () => void) {
     changeListeners.add(listener)
     return () => void changeListeners.delete(listener)
   }
-  return { phase, status, town, unknownTown, isLinked, timeZone, start, stop, onChange }
+  return { phase, status, town, unknownTown, isUnreadable, isLinked, timeZone, start, stop, look, onChange }
 })
