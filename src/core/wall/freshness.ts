@@ -8,17 +8,34 @@ export interface FreshnessFacts {
   /** Server's clock, ms, when the figures were last known to hold; null = there are none. */
   readonly checkedAt: number | null
   readonly hasError: boolean
+  /** They come from what this browser kept: the server was not there. */
+  readonly isKept?: boolean
+  /** `now` is the machine's own clock, which may be hours or days off: the server has not told the time. */
+  readonly isOwnClock?: boolean
+}
+
+/**
+ * Age of the figures of a source, ms, never negative; null where it cannot be told: there are none, they are of a time to
+ * come, or their server is away and the machine's own clock stands in for its.
+ *
+ * @param now - server's clock, ms.
+ */
+export function ageOf({ checkedAt, hasError, isKept, isOwnClock }: FreshnessFacts, now: number): number | null {
+  if (checkedAt === null || now - checkedAt < -GRACE_MS) return null
+  if (isOwnClock && (hasError || isKept)) return null
+  return Math.max(0, now - checkedAt)
 }
 
 /**
  * How far the figures of a source may be trusted now. They are stale when nobody confirmed them for longer than the time
- * between two questions and five seconds.
+ * between two questions and five seconds, or nobody knows for how long.
  *
  * @param now - server's clock, ms.
  */
-export function freshnessOf({ checkedAt, hasError }: FreshnessFacts, now: number, refreshS: number): Freshness {
-  if (checkedAt === null) return hasError ? 'failed' : 'waiting'
-  return now - checkedAt > refreshS * 1_000 + GRACE_MS ? 'stale' : 'fresh'
+export function freshnessOf(facts: FreshnessFacts, now: number, refreshS: number): Freshness {
+  if (facts.checkedAt === null) return facts.hasError ? 'failed' : 'waiting'
+  const age = ageOf(facts, now)
+  return age === null || age > refreshS * 1_000 + GRACE_MS ? 'stale' : 'fresh'
 }
 
 /** Oldest of some instants; null when one of them is not known, or there are none. */

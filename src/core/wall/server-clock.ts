@@ -35,6 +35,9 @@ export const serverTime = (clock: ServerClock, mono: number): number => clock.se
 /** Ticks come every second; later than this, or with the two clocks apart, the machine slept or its clock was set. */
 const GAP_MS = 5_000
 
+/** True when an answer set the time by more than a gap: ages reckoned before it are wrong. Both in ms. */
+export const isClockSet = (before: number, after: number): boolean => Math.abs(after - before) > GAP_MS
+
 /**
  * True when the time between two ticks tells of sleep or of a clock that was set: what is shown may be old.
  *

@@ -16,6 +16,7 @@ export const zh = {
     ago: '{age}前',
     justNow: '刚刚',
     stale: '停更 {age}',
+    staleSince: '停更于 {time}',
     broken: '本板块出错，其余板块不受影响。数据更新或下次换到本屏时重试。',
     failed: {
       title: '没有数据',
@@ -69,6 +70,7 @@ export const en: typeof zh = {
     ago: '{age} ago',
     justNow: 'now',
     stale: 'Old {age}',
+    staleSince: 'As of {time}',
     broken: 'This panel broke; the others are not touched. Tried again with new data or when the scene returns.',
     failed: {
       title: 'No data',

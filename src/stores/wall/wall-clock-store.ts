@@ -2,7 +2,9 @@ import { ref } from 'vue'
 import { defineStore } from 'pinia'
 import { serverStatus } from '../../contracts/api.ts'
 import { parseContract } from '../../contracts/parse.ts'
-import { isWakeUp, serverTime, syncClock, type ServerClock } from '../../core/wall/server-clock.ts'
+import { backoffS } from '../../core/wall/backoff.ts'
+import { KEPT_AT } from '../../core/wall/offline-words.ts'
+import { isClockSet, isWakeUp, serverTime, syncClock, type ServerClock } from '../../core/wall/server-clock.ts'
 import { getResponse, isAbort } from '../../api/http.ts'
 import { logFault } from './wall-log.ts'
 
@@ -21,13 +23,16 @@ export const useWallClockStore = defineStore('wall-clock', () => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let resync: ReturnType<typeof setTimeout> | undefined
   let abort: AbortController | null = null
+  let everyS = 60
+  let failures = 0
   let lastMono = 0
   let lastWall = 0
 
   /** Server's time at this moment, ms. */
   const time = () => (clock === null ? Date.now() : serverTime(clock, performance.now()))
 
-  async function sync() {
+  /** True: answered or not, this question was the last; false: another took its place. */
+  async function sync(): Promise<boolean> {
     abort?.abort()
     const own = new AbortController()
     abort = own
@@ -37,13 +42,21 @@ export const useWallClockStore = defineStore('wall-clock', () => {
       const got = performance.now()
       const { now: at } = parseContract(serverStatus, await response.json(), 'GET /api/status')
       // An answer that the browser kept tells the time of then.
-      if (response.headers.has('x-kept-at')) return
+      if (own.signal.aborted) return false
+      if (response.headers.has(KEPT_AT)) return true
+      const before = time()
       clock = syncClock(clock, sent, got, Date.parse(at))
       isSynced.value = true
+      if (isClockSet(before, time())) {
+        // What came before bears the time of a clock that was wrong: it is asked for again.
+        now.value = time()
+        wakeListeners.forEach((listener) => listener())
+      }
     } catch (error) {
       // No answer: the clock runs on by itself, which is what it is made for.
-      if (!isAbort(error) && !isSynced.value) logFault('clock not set by the server', error)
+      if (!isAbort(error) && !isSynced.value && failures === 0) logFault('clock not set by the server', error)
     }
+    return !own.signal.aborted
   }
 
   function tick() {
@@ -58,31 +71,39 @@ export const useWallClockStore = defineStore('wall-clock', () => {
     // The monotonic clock may stand still while the machine sleeps: what it carried is of no use until the server answers.
     clock = null
     isSynced.value = false
-    void sync()
+    void keepSync()
     wakeListeners.forEach((listener) => listener())
   }
 
-  /** Starts the ticks and sets the clock every `everyS` seconds. */
-  function start(everyS: number) {
+  /** Sets the clock again and again; as long as the server never told the time, without waiting for the next round. */
+  async function keepSync() {
+    clearTimeout(resync)
+    const isOver = await sync()
+    if (!isOver) return
+    failures = isSynced.value ? 0 : failures + 1
+    const waitS = isSynced.value ? everyS : Math.min(everyS, backoffS(failures, Math.random()))
+    resync = setTimeout(() => void keepSync(), waitS * 1_000)
+  }
+
+  /** Starts the ticks and sets the clock every so many seconds. */
+  function start(seconds: number) {
     stop()
+    everyS = seconds
+    failures = 0
     lastMono = performance.now()
     lastWall = Date.now()
     tick()
-    const again = () => {
-      void sync()
-      resync = setTimeout(again, everyS * 1_000)
-    }
-    again()
+    void keepSync()
   }
   function stop() {
     clearTimeout(timer)
     clearTimeout(resync)
     abort?.abort()
   }
-  /** Called after sleep, or after the machine's clock was set; the answer ends the call. */
+  /** Called after sleep, or after the machine's or the server's clock was set; the answer ends the call. */
   function onWake(listener: () => void) {
     wakeListeners.add(listener)
     return () => void wakeListeners.delete(listener)
   }
-  return { now, isSynced, time, sync, start, stop, onWake }
+  return { now, isSynced, time, start, stop, onWake }
 })

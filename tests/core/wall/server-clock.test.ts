@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { isWakeUp, serverTime, syncClock } from '../../../src/core/wall/server-clock.ts'
+import { isClockSet, isWakeUp, serverTime, syncClock } from '../../../src/core/wall/server-clock.ts'
+
+const T0 = Date.parse('2026-06-18T06:00:00Z')
 
 describe('syncClock', () => {
   it('takes the server to be in the middle of the question', () => {
@@ -33,6 +35,15 @@ describe('syncClock', () => {
       }),
     )
   })
+})
+
+describe('isClockSet', () => {
+  it.each([
+    [0, false],
+    [-5_000, false],
+    [5_001, true],
+    [-3_600_000, true],
+  ])('%i ms apart', (apart, expected) => expect(isClockSet(T0, T0 + apart)).toBe(expected))
 })
 
 describe('isWakeUp', () => {

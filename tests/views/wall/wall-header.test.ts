@@ -77,6 +77,16 @@ describe('header', () => {
     ).toBe('最旧数据3 天前')
   })
 
+  it('tells day and time of the oldest data where its age cannot be told', async () => {
+    expect(
+      draw({ oldestAt: T0 + 7_200_000 })
+        .find('.oldest')
+        .text(),
+    ).toBe('最旧数据06-18 16:00')
+    useWallClockStore().isSynced = false
+    expect(draw().find('.oldest').text()).toBe('最旧数据06-18 12:00')
+  })
+
   it('counts down to the next scene, and says when it is held', async () => {
     const player = useWallPlayerStore()
     player.endsAt = performance.now() + 27_400

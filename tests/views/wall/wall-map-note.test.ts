@@ -38,6 +38,17 @@ it('tells a map without marks from a town without hazards', async () => {
   expect(note()).toEqual(['stale', '停更 1 时 5 分'])
 })
 
+it('does not pass off as new what was kept while nobody knows the time', async () => {
+  const { parts } = useWallFiguresStore()
+  const wrapper = mount(WallMapNote, { props: { scene }, global: { plugins: [createWallI18n('zh')] } })
+  parts.villages = { ...nothing, figures: villages(), checkedAt: T0 - 30_000, isKept: true }
+  await nextTick()
+  expect(wrapper.get('.map-note').text()).toBe('停更于 06-18 13:59')
+  useWallClockStore().isSynced = true
+  await nextTick()
+  expect(wrapper.find('.map-note').exists()).toBe(false)
+})
+
 it('names what a remote has the map show', async () => {
   const wrapper = mount(WallMapNote, { props: { scene }, global: { plugins: [createWallI18n('zh')] } })
   const player = useWallPlayerStore()

@@ -59,6 +59,22 @@ describe('frame of a panel', () => {
     expect(wrapper.find('.age').text()).toBe('停更 5 时')
   })
 
+  it('does not pass off as new what it kept while nobody knows the time, and says of when it is', async () => {
+    const { wrapper, parts, state } = draw()
+    const told = () => [state(), wrapper.find('.age').text()]
+    // The machine's clock is slow by the age of what it kept, or by more.
+    parts.villages = { ...nothing, figures: villages(), checkedAt: T0 - 20_000, isKept: true }
+    await nextTick()
+    expect(told()).toEqual(['stale', '停更于 06-18 13:59'])
+    parts.villages = { ...nothing, figures: villages(), checkedAt: T0 + 7_200_000, error: cut }
+    await nextTick()
+    expect(told()).toEqual(['stale', '停更于 06-18 16:00'])
+    useWallClockStore().isSynced = true
+    parts.villages = { ...nothing, figures: villages(), checkedAt: T0 - 20_000, isKept: true }
+    await nextTick()
+    expect(told()).toEqual(['fresh', '刚刚'])
+  })
+
   it('says which figures are the whole town`s on a wall of one village', async () => {
     const settings = useWallOptionsStore()
     settings.query = '?area=V01'
