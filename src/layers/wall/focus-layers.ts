@@ -24,20 +24,27 @@ export function focusLayers({ theme, unitPx, villages, atlas }: WallInput, { vil
     const { parts, rowOf } = villageAreas(villages)
     const row = rowOf.get(village)
     const rings = parts.filter((part) => part.row === row).flatMap((part) => part.rings)
-    layers.push(
-      new PathLayer({
-        id: 'wall-focus/village',
-        data: rings,
-        getPath: (ring: LngLat[]) => ring,
-        getColor: colour,
-        getWidth: 5 * unitPx,
-        widthUnits: 'pixels' as const,
-        jointRounded: true,
-        positionFormat: 'XY' as const,
-        parameters: FLAT,
-        updateTriggers: { getColor: [theme], getWidth: [unitPx] },
-      }),
-    )
+    // On the ground's colour: over a pale or a shaded village the outline alone is weak.
+    const edge = rgbOf(MARK_COLOURS[theme].ground)
+    for (const [id, getColor, width] of [
+      ['wall-focus/village-edge', edge, 11],
+      ['wall-focus/village', colour, 5],
+    ] as const) {
+      layers.push(
+        new PathLayer({
+          id,
+          data: rings,
+          getPath: (ring: LngLat[]) => ring,
+          getColor,
+          getWidth: width * unitPx,
+          widthUnits: 'pixels' as const,
+          jointRounded: true,
+          positionFormat: 'XY' as const,
+          parameters: FLAT,
+          updateTriggers: { getColor: [theme], getWidth: [unitPx] },
+        }),
+      )
+    }
   }
   if (hazard) {
     const lngLat = points.get(hazard.lngLat) ?? Float64Array.from(hazard.lngLat)

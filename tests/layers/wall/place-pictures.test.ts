@@ -126,7 +126,10 @@ describe('what somebody asked for', () => {
   test('a village has an outline of its own rings, a hazard a ring and its mark', () => {
     const lngLat = middleOf(5)
     const layers = focusLayers(wallInput(), { village: idOf(3), hazard: { lngLat, urgency: 'red' } })
-    expect(layers.map(({ id }) => id)).toEqual(['wall-focus/village', 'wall-focus/ring', 'wall-focus/hazard'])
+    expect(layers.map(({ id }) => id)).toEqual([
+      ...['wall-focus/village-edge', 'wall-focus/village'],
+      ...['wall-focus/ring', 'wall-focus/hazard'],
+    ])
     const [ring] = listOf(dataOf(layerOf({ layers }, 'wall-focus/village')))
     expect(listOf(ring)).toHaveLength(5)
     const [lng] = listOf(listOf(ring)[0])
