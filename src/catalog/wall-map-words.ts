@@ -46,6 +46,7 @@ const zh = {
   none: '0',
   noPlan: '本镇未选定行动方案',
   asOf: '截至',
+  todaysLedger: '现台账',
   data: '数据',
   crs: 'CGCS2000/WGS 84',
 }
@@ -95,6 +96,7 @@ const en: typeof zh = {
   none: '0',
   noPlan: 'This town follows no plan',
   asOf: 'As of',
+  todaysLedger: 'Today’s ledger',
   data: 'Data',
   crs: 'CGCS2000/WGS 84',
 }

@@ -25,6 +25,12 @@ const head = {
   changedAt: instant,
 }
 
+/**
+ * Of what has no history: `today` = asked for another day, and answered from the ledger as it stands today, as the pages do.
+ * Absent: asked for no other day than today.
+ */
+const ledgerOf = z.literal('today').optional()
+
 /** A figure with its last steps up to `asOf`, oldest first. */
 const series = z.object({ value: count, points: z.array(z.object({ day: isoDate, value: count })) })
 
@@ -136,6 +142,7 @@ export type HeatFigures = z.infer<typeof heatFigures>
 
 export const chemicalFigures = z.object({
   ...head,
+  ledgerOf,
   /** Major installations (重大危险源) by level 1..4; `ungraded`: hazard sources whose level cannot be computed. */
   sources: z.object({ all: count, levels: z.tuple([count, count, count, count]), ungraded: count }),
   /** Pairs of facility and target by verdict; `undecidable`: facilities no distance of which can be computed. */
@@ -181,6 +188,8 @@ export type ChemicalFigures = z.infer<typeof chemicalFigures>
 const lines = z.array(z.array(lngLat).min(2))
 export const roadFigures = z.object({
   ...head,
+  /** Of roads, junctions and which stations there are; whether a station runs, and the targets, are of `asOf`. */
+  ledgerOf,
   /** False: nothing was ever derived from the roads, and every figure below but the stations is of nothing. */
   isDerived: z.boolean(),
   /** Metres of waterside by state of the guardrail. */

@@ -62,6 +62,30 @@ export function describeWallWork(open: () => Promise<Database>): void {
       expect(await states('?area=V2')).toEqual({ W2: 'offline', W3: '' })
     })
 
+    it('says of what has no history that it is of the ledger of today, where another day is asked for', async () => {
+      for (const source of ['chemicals', 'roads'] as const) {
+        expect((await wall(source)).ledgerOf).toBeUndefined()
+        expect((await wall(source, '?asOf=2026-01-01')).ledgerOf).toBeUndefined()
+        expect(await wall(source, '?asOf=2025-06-01')).toMatchObject({ asOf: '2025-06-01', ledgerOf: 'today' })
+      }
+    })
+
+    it('says it as soon as the day asked for is past, though nothing else changed', async () => {
+      const address = '/api/towns/shiyan/wall/chemicals?asOf=2026-06-18'
+      const isDemo = (value: boolean) =>
+        db.query(`update town set record = record || jsonb_build_object('isDemo', $1::boolean)`, [value])
+      await isDemo(false)
+      try {
+        const etag = (await test.app.request(address)).headers.get('etag') ?? ''
+        // Now the day of the data is the town's own.
+        await isDemo(true)
+        const later = await test.app.request(address, { headers: { 'if-none-match': etag } })
+        expect([later.status, await later.json()]).toMatchObject([200, { ledgerOf: 'today' }])
+      } finally {
+        await isDemo(true)
+      }
+    })
+
     it('says that a town follows no plan', async () => {
       expect(await wall('plan')).toMatchObject({ plan: null, targets: [], reportsOwed: null, villages: [] })
       expect(await wall('roads')).toMatchObject({ watersideTarget: null, approachTarget: null })

@@ -32,10 +32,12 @@ export function addWallRoutes(app: App, options: AppOptions): void {
       const { asOf: wanted, area = null } = queryOf(c, sourceQuery)
       const db = options.state.database()
       const { dataVersion, changedAt, ...of } = await selectWallTown(db, town, area, signal)
-      const asOf = wanted ?? (of.isDemo ? of.asOf : calendarDateAt(new Date(options.state.status().now), of.timeZone))
+      const today = of.isDemo ? of.asOf : calendarDateAt(new Date(options.state.status().now), of.timeZone)
+      const asOf = wanted ?? today
+      const isToday = asOf === today
       const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}`
       // Villages have any id: only what is safe in a header goes into it.
-      const etag = `W/"wall-${run}-${source}-${version}-${asOf}-${encodeURIComponent(area ?? '')}"`
+      const etag = `W/"wall-${run}-${source}-${version}-${asOf}${isToday ? '' : '-other'}-${encodeURIComponent(area ?? '')}"`
       const headers = { vary: 'accept-encoding', 'cache-control': 'no-cache', etag }
       const known = c.req
         .header('if-none-match')
@@ -46,7 +48,7 @@ export function addWallRoutes(app: App, options: AppOptions): void {
       const make = async () => {
         const day = epochDayOf(asOf)
         if (day === null) throw new AppError('argument/invalid', { name: 'asOf', found: asOf, expected: 'YYYY-MM-DD' })
-        const figures = await WALL_MAKERS[source]({ db, options, town, asOf: day, area, version })
+        const figures = await WALL_MAKERS[source]({ db, options, town, asOf: day, isToday, area, version })
         return answerOf({ town, asOf, area, dataVersion, changedAt }, figures)
       }
       const { bytes, encoding } = await cache.get(

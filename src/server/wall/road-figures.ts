@@ -7,15 +7,16 @@ import { selectVillageNames } from '../queries/select-village-names.ts'
 import { selectWeighing } from '../queries/select-weighing.ts'
 import { runWorker } from '../run-worker.ts'
 import type { RoadWork } from './road-work.ts'
-import type { WallMaker } from './wall-source.ts'
+import { ledgerOfDay, type WallMaker } from './wall-source.ts'
 
 /**
  * What is derived from the roads, counted as the road pages count it in a thread of its own, with what the plan wants, and
- * the weighing stations. `area`: items and stations of the village; targets are the town's.
+ * the weighing stations. `area`: items and stations of the village; targets are the town's. Roads have no history: of
+ * another day it says that these are today's.
  *
  * @throws AppError `worker/failed`; `contract/invalid` for a plan that is broken.
  */
-export const roadFiguresOf: WallMaker<'roads'> = async ({ db, options, town, asOf: day, area }) => {
+export const roadFiguresOf: WallMaker<'roads'> = async ({ db, options, town, asOf: day, area, isToday }) => {
   const asOf = isoOfEpochDay(day)
   // The version is the head's: nobody reads the one in this text.
   const roads = await selectTownRoads(db, town, 0)
@@ -30,6 +31,7 @@ export const roadFiguresOf: WallMaker<'roads'> = async ({ db, options, town, asO
   const kinds = [...options.catalog.values()].filter(isStation).map(({ id }) => id)
   const on = await planDesksOf(options).plan(town, { asOf })
   return {
+    ...ledgerOfDay({ isToday }),
     ...work,
     ...roadTargets(on?.plan.targets ?? []),
     stations: await selectWeighing(db, town, { kinds, asOf, area }),

@@ -10,6 +10,8 @@ export interface WallJob {
   readonly options: AppOptions
   readonly town: string
   readonly asOf: EpochDay
+  /** False: `asOf` was asked for and is another day than the town's own. */
+  readonly isToday: boolean
   /** Id of a village that exists; null = the whole town. */
   readonly area: string | null
   /** Version of the town's data, for what a source keeps between questions. */
@@ -29,3 +31,7 @@ export class FiguresText {
 
 /** Works out a source's figures. Heavy work belongs in a thread of its own. @throws AppError. */
 export type WallMaker<S extends WallSource> = (job: WallJob) => Promise<BareFigures<S> | FiguresText>
+
+/** What a source adds that tells of a day of which it knows no history. */
+export const ledgerOfDay = ({ isToday }: Pick<WallJob, 'isToday'>): { ledgerOf?: 'today' } =>
+  isToday ? {} : { ledgerOf: 'today' }
