@@ -43,22 +43,30 @@ const AREAS: readonly (readonly [RegExp, string])[] = [
   [/经济开发区$/u, '开发区'],
 ]
 
-/** Signs that a name keeps without its town's. */
+/** Signs that a name keeps without what it lies in. */
 const LEAST_SIGNS = 3
-const TOWN_KIND = /(?:镇|乡|街道)$/u
+const TOWN_KIND = /(?:镇|鎮|乡|鄉|街道)$/u
+/** City and district before the name itself, both of them: 市 alone begins names of its own. */
+const CITY_AND_DISTRICT = /^(?:\p{Script=Han}{2,8}?(?:省|自治区))?\p{Script=Han}{2,5}?市\p{Script=Han}{1,5}?[区區县縣]/u
 
 /**
  * Forms of a village's name, longest first: as it stands, without the committee's title, without an area's kind, without
- * the name of the town it lies in. 村 and 社区 stay: 云溪村 and 云溪社区 are two.
+ * city and district, without the name of the town it lies in. 村 and 社区 stay: 云溪村 and 云溪社区 are two.
  *
  * @param town - the town's name; null = not known.
  */
 export function villageForms(name: string, town: string | null = null): string[] {
   const plain = replaceFirst(name, SHORTER).replace(/村村$/u, '村')
   const short = replaceFirst(plain, AREAS)
-  const stem = town?.replace(TOWN_KIND, '') ?? ''
-  const rest = stem !== '' && short.startsWith(stem) ? short.slice(stem.length) : ''
-  return [...new Set([name, plain, short, ...(rest.length >= LEAST_SIGNS ? [rest] : [])])]
+  const local = withoutStart(short, short.match(CITY_AND_DISTRICT)?.[0] ?? '')
+  const start = town !== null && local.startsWith(town) ? town : (town?.replace(TOWN_KIND, '') ?? '')
+  const own = withoutStart(local, start)
+  return [...new Set([name, plain, short, local, own])]
+}
+
+function withoutStart(name: string, start: string): string {
+  const rest = name.startsWith(start) ? name.slice(start.length) : name
+  return rest.length >= LEAST_SIGNS ? rest : name
 }
 
 function replaceFirst(name: string, rules: readonly (readonly [RegExp, string])[]): string {

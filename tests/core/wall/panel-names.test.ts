@@ -19,6 +19,14 @@ describe('villageForms', () => {
     expect(villageForms('云溪村', '云溪镇')).toEqual(['云溪村'])
     expect(villageForms('云溪智造园', null)).toEqual(['云溪智造园'])
   })
+  it('drops the town with its kind, city and district', () => {
+    expect(villageForms('云溪镇荷泽村', '云溪镇')).toEqual(['云溪镇荷泽村', '荷泽村'])
+    expect(villageForms('云溪镇北村', '云溪镇')).toEqual(['云溪镇北村'])
+    expect(villageForms('臺北市松山區莊敬里').at(-1)).toBe('莊敬里')
+    expect(villageForms('浙江省杭州市西湖区云溪镇荷泽村', '云溪镇').at(-1)).toBe('荷泽村')
+    expect(villageForms('城市花园小区')).toEqual(['城市花园小区'])
+    expect(villageForms('北区新村')).toEqual(['北区新村'])
+  })
   it('leaves a name that is only a kind', () => expect(villageForms('集中区')).toEqual(['集中区']))
 })
 
