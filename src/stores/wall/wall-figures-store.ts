@@ -59,19 +59,31 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
   /** Village that was asked for and does not exist: the whole town is shown instead. */
   const unknownArea = ref<string | null>(null)
 
+  /** What was asked for; {@link asked} is what is put to the server. */
   let question: WallQuestion = { town: '' }
+  /** The data changed since the unknown village was last asked for. */
+  let isAreaDue = false
   let abort = new AbortController()
   let debounce: ReturnType<typeof setTimeout> | undefined
   const lines = new Map<WallSource, Line>()
 
   function start(options: FiguresStart) {
-    stop()
-    abort = new AbortController()
     const isOther = options.town !== question.town || options.area !== question.area || options.asOf !== question.asOf
     question = { town: options.town, area: options.area, asOf: options.asOf }
     refreshS.value = options.refreshS
-    for (const source of options.sources) {
-      if (isOther) put(source, nothing())
+    if (isOther) forget(null)
+    begin(options.sources)
+  }
+  /** Nothing of another town, village or day stays. @param area - village that does not exist. */
+  function forget(area: string | null) {
+    unknownArea.value = area
+    isAreaDue = false
+    for (const source of WALL_SOURCES) put(source, nothing())
+  }
+  function begin(sources: readonly WallSource[]) {
+    stop()
+    abort = new AbortController()
+    for (const source of sources) {
       lines.set(source, { timer: undefined, isAsking: false, isWantedAgain: false, etag: null, failures: 0 })
       void ask(source)
     }
@@ -88,6 +100,9 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
     ;(parts as Record<WallSource, SourcePart>)[source] = part
   }
 
+  const asked = (): WallQuestion => (unknownArea.value === null ? question : { ...question, area: undefined })
+  const timeoutMs = () => Math.min(TIMEOUT_MS, refreshS.value * 900)
+
   async function ask<S extends WallSource>(source: S): Promise<void> {
     const line = lines.get(source)
     if (!line) return
@@ -101,8 +116,7 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
     const { signal } = abort
     const startedAt = performance.now()
     try {
-      const timeoutMs = Math.min(TIMEOUT_MS, refreshS.value * 900)
-      const answer = await fetchWallFigures(source, question, line.etag, { signal, timeoutMs })
+      const answer = await fetchWallFigures(source, asked(), line.etag, { signal, timeoutMs: timeoutMs() })
       if (signal.aborted) return
       take(source, answer)
       line.etag = answer.etag
@@ -133,11 +147,37 @@ export const useWallFiguresStore = defineStore('wall-figures', () => {
       error: null,
       failingSince: null,
     })
+    // One source tells it for all: its tag is another after every change of the data and every start of the server.
+    const [first] = lines.keys()
+    if (unknownArea.value === null || source !== first) return
+    if (before.figures !== null && answer.figures !== null && answer.keptAt === null) isAreaDue = true
+    if (isAreaDue) void seekArea(source)
   }
+  /** A village may come with a later import: it is asked for beside the town's figures, which stay until it is there. */
+  async function seekArea(source: WallSource) {
+    const { signal } = abort
+    isAreaDue = false
+    try {
+      const { keptAt } = await fetchWallFigures(source, question, null, { signal, timeoutMs: timeoutMs() })
+      // What was kept of an earlier day does not say that the village is there now.
+      if (signal.aborted || keptAt !== null) return
+      const sources = [...lines.keys()]
+      forget(null)
+      begin(sources)
+    } catch (error) {
+      if (signal.aborted || isUnknownVillage(toAppError(error))) return
+      isAreaDue = true
+      logFault('village not asked for, tried again', error)
+    }
+  }
+  const isUnknownVillage = (error: AppError) =>
+    isAppError(error, 'record/not-found') && error.details.what === 'village'
+
   function failed(source: WallSource, error: AppError) {
-    if (question.area !== undefined && isAppError(error, 'record/not-found') && error.details.what === 'village') {
-      unknownArea.value = question.area
-      start({ town: question.town, asOf: question.asOf, sources: [...lines.keys()], refreshS: refreshS.value })
+    if (asked().area !== undefined && isUnknownVillage(error)) {
+      const sources = [...lines.keys()]
+      forget(question.area ?? null)
+      begin(sources)
       return
     }
     const before = parts[source]

@@ -1,4 +1,5 @@
 import { computed, onScopeDispose, watch } from 'vue'
+import { isAppError } from '../../core/errors.ts'
 import { useWallAttentionStore } from '../../stores/wall/wall-attention-store.ts'
 import { useWallClockStore } from '../../stores/wall/wall-clock-store.ts'
 import { useWallFiguresStore } from '../../stores/wall/wall-figures-store.ts'
@@ -20,13 +21,13 @@ export function useWallRun(): void {
 
   const townId = computed(() => town.town?.id ?? null)
   const key = computed(() => {
-    const { asOf, refreshS } = settings.options
-    return JSON.stringify([townId.value, asOf, settings.area, refreshS, settings.sources])
+    const { asOf, area, refreshS } = settings.options
+    return JSON.stringify([townId.value, asOf, area, refreshS, settings.sources])
   })
   watch(key, () => {
     if (townId.value === null) return
-    const { asOf, refreshS } = settings.options
-    const { area, sources } = settings
+    const { asOf, area, refreshS } = settings.options
+    const { sources } = settings
     figures.start({ town: townId.value, asOf: asOf ?? undefined, area: area ?? undefined, refreshS, sources })
     clock.start(refreshS)
   })
@@ -53,9 +54,12 @@ export function useWallRun(): void {
   watch(() => player.sceneCount, show.reset)
   watch(
     () => figures.parts.events.figures,
-    (events) => {
-      if (events !== null) attention.take(events)
-    },
+    // Nothing is known of another town or village yet: what waits to be told is of the one before.
+    (events) => (events === null ? attention.reset() : attention.take(events)),
+  )
+  watch(
+    () => Object.values(figures.parts).some(({ error }) => isAppError(error, 'town/not-found')),
+    (isGone) => isGone && void town.look(),
   )
   const ends = [town.onChange(() => figures.refresh({ isAtOnce: false })), clock.onWake(() => figures.refresh())]
   clock.start(60)

@@ -48,6 +48,8 @@ export class FakeWallServer {
   readonly hanging = new Set<string>()
   readonly asked: string[] = []
   readonly bodies: Record<string, unknown> = { villages: villages(), events: events([]), '/api/towns': [tinyTown] }
+  /** Villages that do not exist. */
+  readonly noVillages = new Set(['nowhere'])
   etag: string | null = null
   keptAt: string | null = null
   open = 0
@@ -66,9 +68,10 @@ export class FakeWallServer {
     } finally {
       this.open--
     }
-    if (url.includes('area=nowhere'))
+    const area = /area=(\w+)/.exec(url)?.[1] ?? ''
+    if (this.noVillages.has(area))
       return Response.json(
-        { error: { code: 'record/not-found', details: { what: 'village', id: 'nowhere' } } },
+        { error: { code: 'record/not-found', details: { what: 'village', id: area } } },
         { status: 404 },
       )
     const headers = { ...(this.etag && { etag: this.etag }), ...(this.keptAt && { 'x-kept-at': this.keptAt }) }

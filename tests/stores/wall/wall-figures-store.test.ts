@@ -1,4 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
+import { watch } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { freshnessOf } from '../../../src/core/wall/freshness.ts'
 import type { WallSource } from '../../../src/core/wall/wall-model.ts'
@@ -149,6 +150,66 @@ describe('wall figures', () => {
     expect(figures.unknownArea).toBe('nowhere')
     expect(figures.parts.villages.figures).toEqual(villages())
     expect(server.asked.at(-1)).not.toContain('area')
+  })
+
+  it('takes the village up once an import brought it, and shows the town until then', async () => {
+    server.etag = 'W/"1"'
+    const { figures } = await begin({ area: 'nowhere' })
+    const asked = server.count('area=nowhere')
+    await vi.advanceTimersByTimeAsync(REFRESH_S * 5_000)
+    // Nothing changed: the server is not asked for it again and again.
+    expect(server.count('area=nowhere')).toBe(asked)
+    server.etag = 'W/"2"'
+    const seen: unknown[] = []
+    watch(
+      () => figures.parts.villages.figures,
+      (now) => seen.push(now?.townRate ?? null),
+      { flush: 'sync' },
+    )
+    await vi.advanceTimersByTimeAsync(REFRESH_S * 1_000)
+    expect(server.count('area=nowhere')).toBe(asked + 1)
+    expect([figures.unknownArea, seen.includes(null)]).toEqual(['nowhere', false])
+    server.noVillages.clear()
+    server.etag = 'W/"3"'
+    server.bodies['villages'] = villages(7)
+    await vi.advanceTimersByTimeAsync(REFRESH_S * 1_000)
+    expect([figures.unknownArea, figures.parts.villages.figures?.townRate]).toEqual([null, 7])
+    expect(server.asked.at(-1)).toContain('area=nowhere')
+  })
+
+  it('tries again when the server was not there while the village was asked for', async () => {
+    server.etag = 'W/"1"'
+    const { figures } = await begin({ area: 'nowhere' })
+    server.noVillages.clear()
+    const answer = server.fetch
+    let isRefused = true
+    vi.stubGlobal('fetch', (path: unknown, init?: RequestInit) =>
+      isRefused && String(path).includes('area=') ? Promise.reject(new TypeError('cut')) : answer(path, init),
+    )
+    server.etag = 'W/"2"'
+    await vi.advanceTimersByTimeAsync(REFRESH_S * 1_000)
+    expect(figures.unknownArea).toBe('nowhere')
+    isRefused = false
+    await vi.advanceTimersByTimeAsync(REFRESH_S * 1_000)
+    expect(figures.unknownArea).toBeNull()
+  })
+
+  it('keeps nothing of another town, of no source, and asks for the village there', async () => {
+    server.noVillages.add('V9')
+    const { figures } = await begin({ area: 'V9' })
+    expect(figures.parts.events.figures).not.toBeNull()
+    server.noVillages.clear()
+    figures.start({ town: 'other', sources: ['villages'], refreshS: REFRESH_S, area: 'V9' })
+    expect([figures.unknownArea, figures.parts.events.figures]).toEqual([null, null])
+    await vi.advanceTimersByTimeAsync(10)
+    expect(server.asked.at(-1)).toContain('/other/wall/villages?area=V9')
+  })
+
+  it('keeps what it shows when only the time between two questions changes', async () => {
+    const { figures } = await begin({ area: 'nowhere' })
+    figures.start({ town: 'tiny', sources: ['villages', 'events'], refreshS: 20, area: 'nowhere' })
+    expect(figures.unknownArea).toBe('nowhere')
+    expect(figures.parts.villages.figures).toEqual(villages())
   })
 
   it('asks once for a burst of changes, and again for one that comes while it asks', async () => {
