@@ -73,3 +73,11 @@ export const PICTURE_SOURCES: Readonly<Record<WallPicture, readonly WallSource[]
   villages: ['villages', 'heat'],
   plan: ['plan'],
 }
+
+/**
+ * Sources of what the header tells of the town on every scene: how much is major and late, where most of it is, and what
+ * the village is called whose figures alone are shown.
+ */
+export const HEADER_SOURCES = { tally: 'hazards', places: 'villages', area: 'villages' } as const satisfies Readonly<
+  Record<string, WallSource>
+>

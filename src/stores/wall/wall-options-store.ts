@@ -4,7 +4,7 @@ import { WALL_SCENES } from '../../catalog/wall-scenes.ts'
 import type { TownSummary } from '../../contracts/api.ts'
 import { DISTANCE_M, INTERVAL_S, PITCH_MM, REFRESH_S, type WallScene } from '../../contracts/wall.ts'
 import { readWallOptions, type IgnoredOption } from '../../core/wall/options.ts'
-import { PANEL_SOURCES, PICTURE_SOURCES, type WallSource } from '../../core/wall/wall-model.ts'
+import { HEADER_SOURCES, PANEL_SOURCES, PICTURE_SOURCES, type WallSource } from '../../core/wall/wall-model.ts'
 import { useWallFiguresStore } from './wall-figures-store.ts'
 import { useWallTownStore } from './wall-town-store.ts'
 
@@ -45,10 +45,11 @@ export const useWallOptionsStore = defineStore('wall-options', () => {
       missing.push({ name: 'area', value: figures.unknownArea, expected: '', used: nameOf(found) })
     return [...missing, ...read.value.ignored]
   })
-  /** Sources that any scene needs; events always, for what may claim attention. */
+  /** Sources that any scene needs; always events, for what may claim attention, and what the header tells. */
   const sources = computed<readonly WallSource[]>(() => [
     ...new Set<WallSource>([
       'events',
+      ...Object.values(HEADER_SOURCES),
       ...scenes.value.flatMap(({ picture, panels }) => [
         ...PICTURE_SOURCES[picture],
         ...panels.flatMap(({ panel }) => PANEL_SOURCES[panel] ?? []),
