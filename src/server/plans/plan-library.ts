@@ -32,7 +32,9 @@ export const shippedPlansFolder = (): string => join(packageRoot(), 'data/plans'
  * changes, so that a town edits its plan without a restart.
  */
 export class PlanLibrary {
-  private readonly read = new Map<string, { stamp: string; plan: Promise<Plan> }>()
+  private readonly read = new Map<string, { stamp: string | null; plan: Promise<Plan> }>()
+  /** Where a town's plan was found last, by town and id, and the stamps of then: of the file and of the town's folder. */
+  private readonly found = new Map<string, { file: string; stamp: string | null; folder: string | null }>()
 
   /**
    * @param townsFolder - `plansFolder` of the database's home; null = only the program's plans.
@@ -74,6 +76,25 @@ export class PlanLibrary {
     return found
   }
 
+  /**
+   * Text that changes when {@link get} would answer another plan. Of a plan that was asked for before it costs a look at its
+   * file and at the town's folder, and reads nothing.
+   *
+   * @throws AppError as {@link get}.
+   */
+  async stamp(id: string, town: string | null): Promise<string> {
+    const key = `${town ?? ''}/${id}`
+    const own = this.townFolder(town)
+    const folder = own === null ? null : await stampOf(own)
+    let found = this.found.get(key)
+    if (found?.folder !== folder || (await stampOf(found.file)) !== found.stamp) {
+      const { file } = await this.get(id, town)
+      found = { file, stamp: await stampOf(file), folder }
+      this.found.set(key, found)
+    }
+    return `${found.file} ${found.stamp ?? ''}`
+  }
+
   private put(plans: Map<string, KnownPlan>, known: KnownPlan): void {
     const first = plans.get(known.plan.id)
     if (first?.from === known.from) {
@@ -84,12 +105,16 @@ export class PlanLibrary {
   }
 
   private async townFiles(town: string | null): Promise<string[]> {
-    return town === null || this.townsFolder === null ? [] : planFilesIn(join(this.townsFolder, town))
+    const folder = this.townFolder(town)
+    return folder === null ? [] : planFilesIn(folder)
+  }
+
+  private townFolder(town: string | null): string | null {
+    return town === null || this.townsFolder === null ? null : join(this.townsFolder, town)
   }
 
   private async plan(file: string): Promise<Plan> {
-    const { mtimeMs, size } = await stat(file)
-    const stamp = `${mtimeMs} ${size}`
+    const stamp = await stampOf(file)
     const known = this.read.get(file)
     if (known?.stamp === stamp) return known.plan
     const plan = readFile(file, 'utf8').then((text) => readPlanFile(text, basename(file), this.kinds))
@@ -97,5 +122,16 @@ export class PlanLibrary {
     // A broken file is read again when it is asked for again: its kinds may be there by then.
     plan.catch(() => this.read.delete(file))
     return plan
+  }
+}
+
+/** Changes when the file, or the list of files in the folder, does; null = it is not there. */
+async function stampOf(path: string): Promise<string | null> {
+  try {
+    const { mtimeMs, size } = await stat(path)
+    return `${mtimeMs} ${size}`
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
   }
 }

@@ -11,6 +11,8 @@ const row = z.object({
   asOf: isoDate,
   dataVersion: z.number(),
   changedAt: z.string(),
+  /** The plan that the town follows; null = none. */
+  plan: z.string().nullable(),
   hasArea: z.boolean(),
 })
 
@@ -24,7 +26,7 @@ export async function selectWallTown(db: Queryable, town: string, area: string |
   const [found] = await db.query(
     `select coalesce((record->>'isDemo')::boolean, false) as "isDemo",
             coalesce(record->>'timeZone', 'Asia/Shanghai') as "timeZone", record->>'asOf' as "asOf",
-            data_version as "dataVersion", changed_at as "changedAt",
+            data_version as "dataVersion", changed_at as "changedAt", record->>'plan' as plan,
             $2::text is null or exists (select 1 from village v where v.town_id = t.town_id and v.id = $2) as "hasArea"
      from town t where town_id = $1`,
     [town, area],

@@ -1,24 +1,31 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { isoDate, recordId } from '../../contracts/primitives.ts'
 import { parseContract } from '../../contracts/parse.ts'
-import { WALL_SOURCES } from '../../core/wall/wall-model.ts'
+import { WALL_SOURCES, type WallSource } from '../../core/wall/wall-model.ts'
 import { calendarDateAt, epochDayOf } from '../../core/time/calendar-day.ts'
 import { AppError } from '../../core/errors.ts'
 import type { App, AppOptions } from '../app-options.ts'
 import { BulkCache, chooseEncoding } from '../arrow/bulk-cache.ts'
+import { planDesksOf } from '../plans/plan-desks.ts'
 import { selectWallTown } from '../queries/select-wall-town.ts'
 import { FiguresText } from '../wall/wall-source.ts'
 import { WALL_MAKERS } from '../wall/wall-sources.ts'
 import { queryOf, townOf, withSignal } from './request.ts'
 
 const sourceQuery = z.strictObject({ asOf: isoDate.optional(), area: recordId.optional() })
+/** Sources that read the plan's file; all else that a source reads is in the database or stays while the program runs. */
+const READS_PLAN: { readonly [S in WallSource]: boolean } = {
+  ...{ hazards: false, events: false, villages: false, heat: false, chemicals: false },
+  ...{ roads: true, plan: true },
+}
 /** Answers kept: the sources of a few towns and villages. */
 const KEPT_ANSWERS = 40
 
 /**
  * `GET /api/towns/:town/wall/:source`: what one source tells the wall on a day: the one asked for, else today in the town's
- * zone, for a demo town the day its data speaks of. The ETag is the version of the data and the day, so that a wall which
- * asks every minute costs one small query.
+ * zone, for a demo town the day its data speaks of. The ETag is the version of the data, the day, and for what a plan is read
+ * for its file, so that a wall which asks every minute costs one small query.
  */
 export function addWallRoutes(app: App, options: AppOptions): void {
   const cache = new BulkCache(KEPT_ANSWERS)
@@ -36,8 +43,11 @@ export function addWallRoutes(app: App, options: AppOptions): void {
       const asOf = wanted ?? today
       const isToday = asOf === today
       const version = `${dataVersion}-${Date.parse(changedAt).toString(36)}`
+      // A plan is a file, which the town may edit.
+      const stamp = of.plan && READS_PLAN[source] ? await planDesksOf(options).library.stamp(of.plan, town) : ''
       // Villages have any id: only what is safe in a header goes into it.
-      const etag = `W/"wall-${run}-${source}-${version}-${asOf}${isToday ? '' : '-other'}-${encodeURIComponent(area ?? '')}"`
+      const about = [version, `${asOf}${isToday ? '' : '-other'}`, encodeURIComponent(area ?? ''), shortHash(stamp)]
+      const etag = `W/"wall-${run}-${source}-${about.join('-')}"`
       const headers = { vary: 'accept-encoding', 'cache-control': 'no-cache', etag }
       const known = c.req
         .header('if-none-match')
@@ -77,3 +87,7 @@ function answerOf(head: Record<string, unknown>, figures: object): Uint8Array {
   bytes.set(figures.bytes.subarray(1), start.length)
   return bytes
 }
+
+/** Safe in a header, and tells no path. */
+const shortHash = (text: string): string =>
+  text === '' ? '' : createHash('sha256').update(text).digest('base64url').slice(0, 12)
