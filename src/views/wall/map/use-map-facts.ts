@@ -1,0 +1,38 @@
+import { computed, type ComputedRef } from 'vue'
+import { WALL_WORDS } from '../../../catalog/wall-map-words.ts'
+import { wallFormats } from '../../../composables/wall-formats.ts'
+import type { TownSummary } from '../../../contracts/api.ts'
+import type { WallFigures } from '../../../contracts/wall-figures.ts'
+import type { WallSource } from '../../../core/wall/wall-model.ts'
+import { useWallClockStore } from '../../../stores/wall/wall-clock-store.ts'
+import { useWallTownStore } from '../../../stores/wall/wall-town-store.ts'
+import { legendDay } from './legend-day.ts'
+
+export interface MapFactsOptions {
+  readonly locale: () => 'zh' | 'en'
+  readonly town: () => Pick<TownSummary, 'mapApproval'> | null
+  /** What is shown is of these; null = none came yet. */
+  readonly figures: () => WallFigures[WallSource] | null
+}
+
+/**
+ * Of when and in what the picture is: day, system of coordinates, approval number, version of the data and its last change
+ * (`v12 · 03-12`, today the time): figures that were asked for a moment ago may be of a ledger nobody touched for months.
+ */
+export function useMapFacts({ locale, town, figures }: MapFactsOptions): ComputedRef<string[]> {
+  const clock = useWallClockStore()
+  const zone = useWallTownStore()
+  const formats = computed(() => wallFormats(locale(), zone.timeZone))
+  /** On its own, so that a second more draws nothing anew. */
+  const today = computed(() => formats.value.isoDay(clock.now))
+  return computed(() => {
+    const [words, shown, approval] = [WALL_WORDS[locale()], figures(), town()?.mapApproval]
+    const change = shown && formats.value.dayOrMinute(Date.parse(shown.changedAt), today.value)
+    return [
+      ...(shown ? [legendDay(words, shown)] : []),
+      words.crs,
+      ...(approval ? [approval] : []),
+      ...(shown ? [`${words.data} v${shown.dataVersion} · ${change}`] : []),
+    ]
+  })
+}
