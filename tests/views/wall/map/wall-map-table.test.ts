@@ -17,8 +17,12 @@ const figures = {
   ...VILLAGES,
   villages: [village('calm', 0, 0, 90), village('late', 0, 3, 5), village('major', 1, 0, 1), village('both', 1, 2, 3)],
 }
+const FACTS = ['截至 2026-06-18', 'CGCS2000/WGS 84', '审图号：演示', '数据 v12 · 03-12']
 const draw = (part: typeof figures | null) =>
-  mount(WallMapTable, { props: { figures: part, locale: 'zh' }, global: { plugins: [createWallI18n('zh')] } })
+  mount(WallMapTable, {
+    props: { figures: part, facts: FACTS, locale: 'zh' },
+    global: { plugins: [createWallI18n('zh')] },
+  })
 const names = (wrapper: ReturnType<typeof draw>) => wrapper.findAll('tbody th').map((cell) => cell.text())
 
 beforeEach(() => (height = 2_000))
@@ -27,8 +31,17 @@ describe('the villages in the place of a map that cannot be drawn', () => {
   it('puts major ones first, then late ones, whatever their number', () => {
     const wrapper = draw(figures)
     expect(names(wrapper)).toEqual(['both', 'major', 'late', 'calm'])
-    expect(wrapper.get('caption').text()).toContain(figures.asOf)
     expect(wrapper.text()).not.toContain('另')
+    expect(wrapper.text()).not.toContain('尚未收到')
+  })
+
+  it('tells what the legend would tell: day, coordinates, approval number and version', () => {
+    for (const part of [figures, null])
+      expect(
+        draw(part)
+          .findAll('.facts span')
+          .map((fact) => fact.text()),
+      ).toEqual(FACTS)
   })
 
   it('shows whole rows only and says how many are left out', () => {
