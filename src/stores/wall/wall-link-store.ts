@@ -64,7 +64,13 @@ export const useWallLinkStore = defineStore('wall-link', () => {
     timers[name] = setTimeout(work, ms)
   }
 
+  /** Makes the wall known. Of the same town it stays the wall it is: its remotes keep their pairing. */
   function start(options: LinkStart) {
+    if (settings.value?.town === options.town) {
+      settings.value = options
+      void report()
+      return
+    }
     stop()
     abort = new AbortController()
     settings.value = options

@@ -108,6 +108,16 @@ describe('a wall and its server', () => {
     expect(FakeEventSource.last().url).toContain('wall2')
   })
 
+  it('stays the wall it is when another village or day is shown, and is another one with another town', async () => {
+    await join()
+    await join({ area: 'V1', asOf: '2026-06-18' })
+    expect(registered).toBe(1)
+    expect(states.at(-1)).toMatchObject({ area: 'V1', asOf: '2026-06-18' })
+    await join({ town: 'other' })
+    expect(registered).toBe(2)
+    expect(states.at(-1)?.town).toBe('other')
+  })
+
   it('tries again while the server is away, and does not fill the network outside', async () => {
     server = 'away'
     link.start(start)
