@@ -23,5 +23,5 @@ export const KEPT_BYTES = 'x-kept-bytes'
 export const STARTED_MARK = 'wallStarted'
 /** Key of localStorage under which the page remembers builds that did not start (`{build: ms}`). */
 export const FAILED_BUILDS_KEY = 'guatu-wall-failed-builds'
-/** `yes` on the root element while the server is not there or not ready: a scene that does not come is not the build's fault. */
+/** `yes` on the root element while the server is not there, not ready or has no town: a scene that does not come is not the build's fault. */
 export const WAITS_MARK = 'wallWaits'

@@ -50,6 +50,8 @@ export class FakeWallServer {
   readonly bodies: Record<string, unknown> = { villages: villages(), events: events([]), '/api/towns': [tinyTown] }
   /** Villages that do not exist. */
   readonly noVillages = new Set(['nowhere'])
+  /** Build of the pages it has. */
+  build = '0123456789ab'
   etag: string | null = null
   keptAt: string | null = null
   open = 0
@@ -84,7 +86,17 @@ export class FakeWallServer {
   private status() {
     const now = new Date(Date.now() + this.clockAhead).toISOString()
     const phase = '/api/towns' in this.bodies ? 'ready' : 'loading'
-    return { phase, step: 'loading.hazards', done: 3, total: 9, error: null, townErrors: [], version: '1', now }
+    return {
+      phase,
+      step: 'loading.hazards',
+      done: 3,
+      total: 9,
+      error: null,
+      townErrors: [],
+      version: '1',
+      build: this.build,
+      now,
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { afterFault, judgeStart, START_MS } from '../../../core/wall/boot-watch.ts'
 import { isFailing, parseFailures } from '../../../core/wall/offline-builds.ts'
 import { FAILED_BUILDS_KEY, STARTED_MARK, WAITS_MARK, type ToKeeper } from '../../../core/wall/offline-words.ts'
 import { readJson, writeJson } from './kept-json.ts'
@@ -8,8 +9,6 @@ import { pageBuildId } from './page-build-id.ts'
  * build is marked as failed and the page loaded anew, for which the service worker then gives the build before it. A file
  * of its own since the content security policy allows no script inside the page.
  */
-const START_MS = 60_000
-const BROKEN_MS = 5_000
 const LOOK_MS = 1_000
 /** How long the service worker may take to write down that the build failed: reloaded before, the same build would come. */
 const LEARN_MS = 20_000
@@ -19,9 +18,8 @@ const build = pageBuildId()
 const hasFailedBefore = build !== null && isFailing(failures(), build, Date.now())
 let deadline = performance.now() + START_MS
 
-// A build that failed before and comes all the same has nothing to go back to: no hurry then.
 const broken = () => {
-  if (!hasFailedBefore) deadline = Math.min(deadline, performance.now() + BROKEN_MS)
+  deadline = afterFault(deadline, performance.now(), hasFailedBefore)
 }
 addEventListener('error', broken, true)
 addEventListener('unhandledrejection', broken)
@@ -29,15 +27,17 @@ addEventListener('unhandledrejection', broken)
 if (build !== null && /^\/wall\/?$/.test(location.pathname)) look(build)
 
 function look(id: string): void {
-  if (dataset[STARTED_MARK] === 'yes') {
+  const signs = { hasStarted: dataset[STARTED_MARK] === 'yes', waits: dataset[WAITS_MARK] === 'yes' }
+  const judged = judgeStart(deadline, { now: performance.now(), ...signs })
+  if (judged === 'good') {
     removeEventListener('error', broken, true)
     removeEventListener('unhandledrejection', broken)
-    return
+  } else if (judged === 'failed') {
+    void giveUp(id)
+  } else {
+    deadline = judged
+    setTimeout(() => look(id), LOOK_MS)
   }
-  // A server that is not ready: the scene may come yet.
-  if (dataset[WAITS_MARK] === 'yes') deadline = performance.now() + START_MS
-  if (performance.now() < deadline) setTimeout(() => look(id), LOOK_MS)
-  else void giveUp(id)
 }
 
 async function giveUp(id: string): Promise<void> {

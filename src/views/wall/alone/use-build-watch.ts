@@ -1,10 +1,11 @@
-import { onScopeDispose } from 'vue'
+import { onScopeDispose, ref, watch } from 'vue'
 import { getResponse, toAppError } from '../../../api/http.ts'
 import { serverStatus, type ServerStatus } from '../../../contracts/api.ts'
 import { parseContract } from '../../../contracts/parse.ts'
 import { isFailing, parseFailures } from '../../../core/wall/offline-builds.ts'
 import { FAILED_BUILDS_KEY, KEPT_AT, WAITS_MARK } from '../../../core/wall/offline-words.ts'
 import { useWallPlayerStore } from '../../../stores/wall/wall-player-store.ts'
+import { useWallTownStore, type TownPhase } from '../../../stores/wall/wall-town-store.ts'
 import { readJson } from './kept-json.ts'
 import { pageBuildId } from './page-build-id.ts'
 
@@ -17,10 +18,14 @@ export interface BuildWatchOptions {
 
 /**
  * Asks the server which build of the pages it has, and loads the page anew between two scenes when it is another: not one
- * that did not start within the last hour. While the server is not there or not ready the boot guard is told to wait.
+ * that did not start within the last hour. While the server is not there, not ready or has no town the boot guard is told to
+ * wait: no build could show a scene. A list of towns that this build cannot read is the build's own fault.
  */
 export function useBuildWatch(options: BuildWatchOptions = {}): void {
   const player = useWallPlayerStore()
+  const town = useWallTownStore()
+  /** Null: it was not yet asked. */
+  const isServerReady = ref<boolean | null>(null)
   const mine = pageBuildId()
   const gone = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -28,19 +33,27 @@ export function useBuildWatch(options: BuildWatchOptions = {}): void {
   const ask = async () => {
     const status = await askStatus({ ...options, signal: gone.signal })
     if (gone.signal.aborted) return
-    document.documentElement.dataset[WAITS_MARK] = status?.phase === 'ready' ? 'no' : 'yes'
+    isServerReady.value = status?.phase === 'ready'
     const build = status?.build
     if (mine !== null && build !== undefined && build !== mine && !isFailing(failures(), build, Date.now())) {
       player.requestReload('build')
     }
     timer = setTimeout(() => void ask(), ASK_MS)
   }
+  watch(
+    () => isServerReady.value === false || (hasNothing(town.phase) && !town.isUnreadable),
+    (waits) => (document.documentElement.dataset[WAITS_MARK] = waits ? 'yes' : 'no'),
+    { immediate: true },
+  )
   void ask()
   onScopeDispose(() => {
     clearTimeout(timer)
     gone.abort()
   })
 }
+
+/** What is only asked for may come any moment; it is away after a while. */
+const hasNothing = (phase: TownPhase) => phase === 'opening' || phase === 'away' || phase === 'empty'
 
 /** Null: no server. What was kept of an earlier one says nothing about today's. */
 async function askStatus(options: BuildWatchOptions & { signal: AbortSignal }): Promise<ServerStatus | null> {
