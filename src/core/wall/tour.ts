@@ -10,8 +10,14 @@ const TOUR_STAY_MS = 8_000
 /** A frame of the heat that is played, and the least time its last one is left to be read. */
 export const FRAME_MS = 1_500
 const LAST_FRAME_MS = 4_000
-/** Share of a scene in which villages stand shaded before heat is played. */
+/**
+ * Shortest frame: its month is read in half a second, and the map changes less often than twice a second: no area flashes
+ * (a change there and one back) once a second, of three that WCAG 2.3.1 allows.
+ */
+export const LEAST_FRAME_MS = 750
+/** Share of a scene in which villages stand shaded before heat is played, and the least time in which their worst are found. */
 const SHADES_SHARE = 0.4
+export const LEAST_SHADES_MS = 4_000
 
 /** In a scene that stands longer than this the way begins anew after a rest. */
 const LONG_SCENE_MS = 60_000
@@ -46,17 +52,19 @@ export interface VillageStay {
 
 /**
  * The villages' picture over a scene: shaded first, then heat played over its frames, 1.5 s each, then at rest on the last. In
- * a scene too short for that the last frame alone is shown, and without frames the shades stay.
+ * a shorter scene the shades stand for less, then the frames do; in one too short for both at their least the last frame
+ * alone is shown, and without frames the shades stay.
  */
 export function villagePlay(frames: number, intervalS: number): VillageStay[] {
   const sceneMs = intervalS * 1_000
   if (frames === 0) return [{ shows: 'shades', frame: null, ms: Infinity }]
-  const playMs = (frames - 1) * FRAME_MS
-  const fullMs = Math.min(sceneMs * SHADES_SHARE, LONG_SCENE_MS * SHADES_SHARE)
-  const isLongEnough = fullMs + playMs + LAST_FRAME_MS <= sceneMs
-  const shadesMs = isLongEnough ? fullMs : sceneMs / 2
-  const playing = isLongEnough ? frames - 1 : 0
-  const played = Array.from({ length: playing }, (_, frame): VillageStay => ({ shows: 'heat', frame, ms: FRAME_MS }))
-  const last: VillageStay = { shows: 'heat', frame: null, ms: restMs(intervalS, shadesMs + playing * FRAME_MS) }
+  const roomMs = sceneMs - LAST_FRAME_MS
+  const frameMs = Math.min(FRAME_MS, Math.floor((roomMs - LEAST_SHADES_MS) / (frames - 1)))
+  const isPlayed = frames > 1 && frameMs >= LEAST_FRAME_MS
+  const playing = isPlayed ? frames - 1 : 0
+  const wholeMs = Math.min(sceneMs, LONG_SCENE_MS) * SHADES_SHARE
+  const shadesMs = isPlayed ? Math.min(wholeMs, roomMs - playing * frameMs) : sceneMs / 2
+  const played = Array.from({ length: playing }, (_, frame): VillageStay => ({ shows: 'heat', frame, ms: frameMs }))
+  const last: VillageStay = { shows: 'heat', frame: null, ms: restMs(intervalS, shadesMs + playing * frameMs) }
   return [{ shows: 'shades', frame: null, ms: shadesMs }, ...played, last]
 }
