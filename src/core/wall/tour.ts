@@ -59,7 +59,7 @@ export function villagePlay(frames: number, intervalS: number): VillageStay[] {
   const sceneMs = intervalS * 1_000
   if (frames === 0) return [{ shows: 'shades', frame: null, ms: Infinity }]
   const roomMs = sceneMs - LAST_FRAME_MS
-  const frameMs = Math.min(FRAME_MS, Math.floor((roomMs - LEAST_SHADES_MS) / (frames - 1)))
+  const frameMs = Math.min(FRAME_MS, Math.floor((roomMs - LEAST_SHADES_MS) / Math.max(1, frames - 1)))
   const isPlayed = frames > 1 && frameMs >= LEAST_FRAME_MS
   const playing = isPlayed ? frames - 1 : 0
   const wholeMs = Math.min(sceneMs, LONG_SCENE_MS) * SHADES_SHARE

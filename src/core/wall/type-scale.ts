@@ -1,8 +1,9 @@
 /** Smallest text a reader makes out at ease: 16 minutes of arc (ISO 9241-303 allows 16 to 22 for Chinese and Latin text). */
 const TEXT_RAD = (16 / 60 / 180) * Math.PI
-/** Height of key numbers is the distance by this. */
-const KEY_PART = 150
-/** Layouts are drawn for text of 32 units; text at 8 m on pixels of 1.2 mm is 31.03 of them. */
+/**
+ * Layouts are drawn for text of 32 units; text at 8 m on pixels of 1.2 mm is 31.03 of them. Key numbers, the distance by 150
+ * high, are 44.4 of them at every distance: layouts draw them at 46 and more.
+ */
 const TEXT_UNITS = 31.03
 /** A wall nobody measured is taken to be 1.3 m high, read from 8 m. */
 const USUAL = { distanceM: 8, heightMm: 1_296 } as const
@@ -15,12 +16,10 @@ export interface Screen {
 }
 
 export interface TypeScale {
-  /** CSS pixels of one layout unit: text is 32 units, key numbers at least {@link keyUnits}. */
+  /** CSS pixels of one layout unit: text is 32 units, key numbers are at least 46. */
   readonly unitPx: number
   /** CSS pixels of text seen under 16 minutes of arc. */
   readonly textPx: number
-  /** CSS pixels of key numbers. */
-  readonly keyPx: number
   /** False: distance or pitch were not given, and the usual ones stand in. */
   readonly isMeasured: boolean
 }
@@ -40,7 +39,6 @@ export function typeScale(screen: Screen, distanceM: number | null, pitchMm: num
   return {
     unitPx: textPx / TEXT_UNITS,
     textPx,
-    keyPx: distanceMm / KEY_PART / cssPitchMm,
     isMeasured: distanceM !== null && pitchMm !== null,
   }
 }

@@ -69,6 +69,7 @@ describe('the play of the villages', () => {
           expect(ms).toBeGreaterThanOrEqual(LEAST_FRAME_MS)
           expect(ms).toBeLessThanOrEqual(FRAME_MS)
         }
+        expect(heat.at(-1)?.ms).toBeGreaterThan(0)
         if (played.length === 0) return
         // Frames are shortened only where the shades cannot be shortened more.
         const shadesMs = shades?.ms ?? 0

@@ -11,9 +11,6 @@ describe('typeScale', () => {
     expect(textPx * 1.2).toBeCloseTo(37.23, 1)
     expect(textPx).toBeCloseTo(31.03, 1)
   })
-  it('gives key numbers of distance by 150: 53.3 mm at 8 m', () => {
-    expect(typeScale(fullHd, 8, 1.2).keyPx * 1.2).toBeCloseTo(53.33, 1)
-  })
   it('has a unit of one pixel on the screen the layouts are drawn for, two on twice as many', () => {
     expect(typeScale(fullHd, null, null).unitPx).toBeCloseTo(1, 2)
     expect(typeScale({ ...fullHd, width: 3840, height: 2160 }, null, null).unitPx).toBeCloseTo(2, 2)
@@ -26,7 +23,7 @@ describe('typeScale', () => {
     expect(typeScale(fullHd, 8, 1.2).isMeasured).toBe(true)
     expect(typeScale(fullHd, 8, null).isMeasured).toBe(false)
   })
-  it('never draws the 32 units of text under 16 minutes of arc', () => {
+  it('never draws the 32 units of text under 16 minutes of arc, nor the 46 of key numbers under the distance by 150', () => {
     const size = fc.integer({ min: 300, max: 8_000 })
     const ratio = fc.double({ min: 0.5, max: 4, noNaN: true })
     const distance = fc.double({ min: 0.3, max: 60, noNaN: true })
@@ -34,9 +31,10 @@ describe('typeScale', () => {
     fc.assert(
       fc.property(size, size, ratio, distance, pitch, (width, height, devicePixelRatio, distanceM, pitchMm) => {
         const { unitPx } = typeScale({ width, height, devicePixelRatio }, distanceM, pitchMm)
-        const heightMm = 32 * unitPx * devicePixelRatio * pitchMm
-        const arcMinutes = (Math.atan(heightMm / (distanceM * 1_000)) / Math.PI) * 180 * 60
+        const unitMm = unitPx * devicePixelRatio * pitchMm
+        const arcMinutes = (Math.atan((32 * unitMm) / (distanceM * 1_000)) / Math.PI) * 180 * 60
         expect(arcMinutes).toBeGreaterThanOrEqual(16)
+        expect(46 * unitMm).toBeGreaterThanOrEqual((distanceM * 1_000) / 150)
       }),
     )
   })
