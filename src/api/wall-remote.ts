@@ -63,9 +63,14 @@ export const sendRemoteCommand = (token: string, command: RemoteCommand, options
 export const unpairRemote = (token: string, options?: RequestOptions) =>
   ask('POST', 'unpair', doneAnswer, { ...options, bearer: token })
 
-/** Hazards by name, id or address, best first. */
-export async function searchHazards(town: string, query: string, options?: RequestOptions): Promise<SearchHit[]> {
-  const path = `/api/towns/${encodeURIComponent(town)}/search?q=${encodeURIComponent(query)}&limit=${HITS}`
+/** Hazards by name, id or address, best first. @param area - only those of this village; null = the town. */
+export async function searchHazards(
+  { town, area }: { town: string; area: string | null },
+  query: string,
+  options?: RequestOptions,
+): Promise<SearchHit[]> {
+  const within = area === null ? '' : `&village=${encodeURIComponent(area)}`
+  const path = `/api/towns/${encodeURIComponent(town)}/search?q=${encodeURIComponent(query)}&limit=${HITS}${within}`
   return (await getJson(path, z.array(searchHit), options)).filter(({ table }) => table === 'hazard')
 }
 

@@ -215,6 +215,17 @@ export function describeRecords(open: () => Promise<Database>): void {
   })
 
   describe('search', () => {
+    it('finds of one village what lies there alone', async () => {
+      const of = async (village: string) => {
+        const { body } = await test.getJson(`/api/towns/shiyan/search?q=${encodeURIComponent('云溪大道')}${village}`)
+        return (body as api.SearchHit[]).map(({ id }) => id)
+      }
+      const [all, first, second] = [await of(''), await of('&village=V1'), await of('&village=V2')]
+      expect(first).toContain('S1')
+      expect([...first, ...second].every((id) => all.includes(id) && !(first.includes(id) && second.includes(id)))).toBe(true) // prettier-ignore
+      expect(await of('&village=V9')).toEqual([])
+    })
+
     const ids = async (q: string) => {
       const { body } = await test.getJson(`/api/towns/shiyan/search?q=${encodeURIComponent(q)}`)
       return (body as api.SearchHit[]).map((hit) => api.searchHit.parse(hit).id)

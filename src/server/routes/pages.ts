@@ -24,7 +24,7 @@ const hazardQuery = z.strictObject({
   asOf: isoDate.optional(),
   open: z.enum(['true', 'false']).optional(),
 })
-const searchQuery = z.strictObject({ q: z.string().max(100), limit: limitParam(50, 12) })
+const searchQuery = z.strictObject({ q: z.string().max(100), village: recordId.optional(), limit: limitParam(50, 12) })
 
 /** Rows a page at a time, for the table twins of map layers, and the search. */
 export function addPageRoutes(app: App, options: AppOptions): void {
@@ -51,9 +51,9 @@ export function addPageRoutes(app: App, options: AppOptions): void {
   )
   app.get('/api/towns/:town/search', (c) =>
     withSignal(c, options, async (signal) => {
-      const [town, { q, limit }, db] = [townOf(c), queryOf(c, searchQuery), options.state.database()]
+      const [town, { q, village = null, limit }, db] = [townOf(c), queryOf(c, searchQuery), options.state.database()]
       await selectTownVersion(db, town, signal)
-      return c.json(await searchTown(db, town, q, limit, signal))
+      return c.json(await searchTown(db, town, { text: q, village, limit }, signal))
     }),
   )
 }

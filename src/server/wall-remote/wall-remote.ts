@@ -71,9 +71,17 @@ export class WallRemote {
     }
   }
 
-  /** Sends a command and waits for the wall. A wall that is not there does not get it later. */
+  /**
+   * Sends a command and waits for the wall. A wall that is not there does not get it later.
+   *
+   * @throws AppError `argument/invalid` for a village that the wall, which shows another alone, has no figures of.
+   */
   async command(remote: Remote, command: RemoteCommand): Promise<CommandAnswer> {
     const { screen } = remote
+    const area = screen.state?.area ?? null
+    if (command.do === 'focus' && command.focus.kind === 'village' && area !== null && command.focus.id !== area) {
+      throw new AppError('argument/invalid', { name: 'focus', found: command.focus.id, expected: area })
+    }
     const isDone = this.screens.isOnline(screen) && (await carriedOut(screen, command))
     return { ...this.view(remote), isDone }
   }

@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { TownSummary } from '../../contracts/api.ts'
 import type { EventFigures, VillageFigures, WallFigures } from '../../contracts/wall-figures.ts'
@@ -15,30 +15,50 @@ export const useRemotePlacesStore = defineStore('remote-places', () => {
   const town = shallowRef<TownSummary | null>(null)
   const villages = shallowRef<Loadable<VillageFigures>>({ status: 'idle' })
   const events = shallowRef<Loadable<EventFigures>>({ status: 'idle' })
+  let question: WallQuestion | null = null
   let abort = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Reads the places of a wall's town. @param asOf - the wall's day, null = the server's choice. */
-  function follow(id: string, asOf: string | null) {
+  /** The wall's village alone, if it shows one only. */
+  const area = shallowRef<string | null>(null)
+  /** What may be chosen: of a wall of one village that village, for of others it shows no hazard. */
+  const offered = computed(() => {
+    const all = villages.value.status === 'ready' ? villages.value.value.villages : []
+    return area.value === null ? all : all.filter(({ id }) => id === area.value)
+  })
+  /** What the wall shows alone, by name; null = the town. */
+  const areaName = computed(() => area.value && (offered.value[0]?.name ?? area.value))
+
+  /** Reads the places of a wall. @param asOf - its day, null = the server's choice. @param ofArea - its village, null = all. */
+  function follow(id: string, asOf: string | null, ofArea: string | null) {
     stop()
+    if (question?.town !== id || question.area !== (ofArea ?? undefined)) forget()
+    area.value = ofArea
     abort = new AbortController()
     const { signal } = abort
-    const question = { town: id, asOf: asOf ?? undefined }
+    const asked = { town: id, asOf: asOf ?? undefined, area: ofArea ?? undefined }
+    question = asked
     const renew = async () => {
       await Promise.all([
         read(town, signal, () => fetchTown(id, { signal })),
-        load(villages, signal, () => figuresOf('villages', question, signal)),
-        load(events, signal, () => figuresOf('events', question, signal)),
+        load(villages, signal, () => figuresOf('villages', asked, signal)),
+        load(events, signal, () => figuresOf('events', asked, signal)),
       ])
       if (!signal.aborted) timer = setTimeout(() => void renew(), RELOAD_PLACES_MS)
     }
     void renew()
   }
+  /** Of another wall: its places are not shown while those of this one come. */
+  function forget() {
+    town.value = null
+    villages.value = { status: 'idle' }
+    events.value = { status: 'idle' }
+  }
   function stop() {
     clearTimeout(timer)
     abort.abort()
   }
-  return { town, villages, events, follow, stop }
+  return { town, area, areaName, villages, offered, events, follow, stop }
 })
 
 async function figuresOf<S extends WallSource>(source: S, question: WallQuestion, signal: AbortSignal) {

@@ -195,3 +195,16 @@ describe('commands', () => {
     expect(wrong).toMatchObject({ code: 'record/not-found' })
   })
 })
+
+describe('a wall of one village', () => {
+  it('is not led to another, of which it has no figures', async () => {
+    const { screen, commands } = makeWall()
+    remote.screens.report(screen, { ...state, area: 'V1' })
+    const paired = remote.remotes.admit(remote.pair(screen.code.text, 'a').token)
+    const to = (id: string) => remote.command(paired, { do: 'focus', focus: { kind: 'village', id } })
+    await expect(to('V2')).rejects.toMatchObject({ code: 'argument/invalid', details: { found: 'V2', expected: 'V1' } })
+    expect(commands()).toEqual([])
+    expect(await to('V1')).toMatchObject({ isDone: true })
+    expect(commands()).toEqual(['focus'])
+  })
+})
