@@ -93,21 +93,24 @@ export function readWallOptions<S extends { readonly id: string }>(
 
   const own = (town?.scenes ?? []).filter((one) => typeof one !== 'string')
   const known = new Map([...catalog, ...own].map((scene) => [scene.id, scene]))
-  const idsOf = (wanted: readonly (string | S)[]) =>
-    wanted.flatMap((one) => known.get(typeof one === 'string' ? one : one.id) ?? [])
+  // Each once: of a scene that follows itself nobody could tell that the wall goes on.
+  const knownOf = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => known.get(id) ?? [])
   // A town's list is data too: a scene it names that no longer exists leaves the others.
-  const townScenes = idsOf(town?.scenes ?? [])
+  const townIds = (town?.scenes ?? []).map((one) => (typeof one === 'string' ? one : one.id))
+  const townScenes = knownOf(townIds)
   const usualScenes = townScenes.length > 0 ? townScenes : catalog
   const named = given.get('scenes')
   given.delete('scenes')
   const wanted = (named ?? '').split(',').flatMap((id) => id.trim() || [])
-  const found = idsOf(wanted)
+  const found = knownOf(wanted)
   const scenes = found.length > 0 ? found : usualScenes
-  const unknown = wanted.filter((id) => !known.has(id))
+  const unknown = [...new Set(wanted.filter((id) => !known.has(id)))]
   const expectedScenes = [...known.keys()].join(', ')
   const usedScenes = scenes.map(({ id }) => id).join(', ')
   if (unknown.length > 0) leave('scenes', unknown.join(', '), expectedScenes, usedScenes)
   else if (named !== undefined && found.length === 0) leave('scenes', named, expectedScenes, usedScenes)
+  const repeated = repetitions((found.length > 0 ? wanted : townIds).filter((id) => known.has(id)))
+  if (repeated.length > 0) leave('scenes', repeated.join(', '), '', usedScenes)
 
   const options: WallOptions<S> = {
     scenes,
@@ -132,6 +135,13 @@ export function readWallOptions<S extends { readonly id: string }>(
   for (const [name, value] of given) leave(name, value, '', null)
   return { options, ignored }
 }
+
+/** What stands in a list more than once, with how often: `overview ×2`. */
+const repetitions = (list: readonly string[]): string[] =>
+  [...new Set(list)].flatMap((one) => {
+    const times = list.filter((other) => other === one).length
+    return times > 1 ? `${one} ×${times}` : []
+  })
 
 const flag = (text: string): boolean | null => (text === '1' ? true : text === '0' ? false : null)
 

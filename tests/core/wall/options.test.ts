@@ -81,6 +81,26 @@ describe('readWallOptions', () => {
     ])
   })
 
+  it.each([
+    ['scenes=overview,overview', ['overview'], ['overview ×2']],
+    ['scenes=roads,overview,roads,roads,overview', ['roads', 'overview'], ['roads ×3, overview ×2']],
+    ['scenes=harbour,roads,harbour,roads', ['roads'], ['harbour', 'roads ×2']],
+    ['scenes=harbour,harbour', ['overview', 'chemical', 'roads'], ['harbour']],
+  ])('shows each scene of %s once and says which were named again', (query, expected, left) => {
+    const { options, ignored } = read(query)
+    expect(ids(options.scenes)).toEqual(expected)
+    expect(ignored.map(({ value }) => value)).toEqual(left)
+    expect(ignored.every(({ name, used }) => name === 'scenes' && used === expected.join(', '))).toBe(true)
+  })
+
+  it('shows each scene of a town`s list once, by id or written out, and says so while that list is followed', () => {
+    const town = { scenes: ['roads', { id: 'harbour' }, 'harbour', 'roads', 'overview'] } as const
+    const { options, ignored } = read('', town)
+    expect(ids(options.scenes)).toEqual(['roads', 'harbour', 'overview'])
+    expect(ignored.map(({ value }) => value)).toEqual(['roads ×2, harbour ×2'])
+    expect(read('scenes=overview', town).ignored).toEqual([])
+  })
+
   it.each(['scenes=', 'scenes=,', 'scenes=nothing'])('shows all scenes when %s names none', (query) => {
     const { options, ignored } = read(query)
     expect(ids(options.scenes)).toEqual(['overview', 'chemical', 'roads'])
@@ -96,6 +116,21 @@ describe('readWallOptions', () => {
         expect(options.intervalS).toBeLessThanOrEqual(3_600)
         expect(options.refreshS).toBeGreaterThanOrEqual(5)
         expect(options.scenes.length).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  it('never shows a scene twice, whatever address and town name', () => {
+    const id = fc.constantFrom('overview', 'chemical', 'roads', 'harbour', 'nothing')
+    const own = fc.oneof(
+      id,
+      id.map((one) => ({ id: one })),
+    )
+    fc.assert(
+      fc.property(fc.array(id), fc.array(own), (address, scenes) => {
+        const shown = ids(read(address.length > 0 ? `scenes=${address.join(',')}` : '', { scenes }).options.scenes)
+        expect(shown).toEqual([...new Set(shown)])
+        expect(shown.length).toBeGreaterThan(0)
       }),
     )
   })
