@@ -1,6 +1,7 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { findChromium } from '../villages/find-chromium.ts'
 import type { Pulse } from './keep-watch.ts'
+import { wallBrowserArgs } from './wall-browser-args.ts'
 
 /** The parts of a browser that the supervisor needs; replaced in tests. */
 export interface WatchedBrowser {
@@ -28,14 +29,7 @@ export async function openWallBrowser({ url, profile, isHeadless }: BrowserOptio
     viewport: isHeadless ? { width: 1920, height: 1080 } : null,
     // What Playwright sets for tests and a screen on a wall must not have.
     ignoreDefaultArgs: ['--enable-automation', '--disable-extensions'],
-    args: [
-      '--kiosk',
-      '--noerrdialogs',
-      '--hide-crash-restore-bubble',
-      '--disable-pinch',
-      '--autoplay-policy=no-user-gesture-required',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    args: wallBrowserArgs(url, { isRoot: process.getuid?.() === 0 }),
   })
   const state = { isGone: false }
   context.on('close', () => (state.isGone = true))
