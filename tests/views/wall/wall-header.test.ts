@@ -98,6 +98,18 @@ describe('header', () => {
     expect(wrapper.find('.left').text()).toContain('已暂停')
   })
 
+  it('lets zone and countdown go last, after the names shrank', () => {
+    const width = vi.spyOn(Element.prototype, 'scrollWidth', 'get').mockReturnValue(9_999)
+    const [small, left, zone] = (draw().element as HTMLElement).dataset['dropped']?.split(' ').slice(-3) ?? []
+    expect([small, left, zone]).toEqual(['large', 'left', 'zone'])
+    // One word less than too much: the rest stays.
+    width.mockImplementation(function (this: Element) {
+      return this.closest<HTMLElement>('.wall-head')?.dataset['dropped']?.includes('large') ? 0 : 9_999
+    })
+    expect((draw().element as HTMLElement).dataset['dropped']).toMatch(/large$/)
+    width.mockRestore()
+  })
+
   it('says of which village the figures are', () => {
     expect(draw().find('.town').text()).toBe('小试镇')
     expect(draw({ area: '北村' }).find('.town').text()).toBe('小试镇北村')
