@@ -74,9 +74,11 @@ export type HazardFigures = z.infer<typeof hazardFigures>
 
 /** What may claim attention: `found`, `escalated` (became major), `overdue`; the rest is told quietly. */
 export const WALL_EVENT_KINDS = ['found', 'escalated', 'overdue', 'due-soon', 'closed', 'reopened'] as const
+/** Events told at most; where there are more, the oldest are left out. */
+export const EVENTS_MOST = 200
 export const eventFigures = z.object({
   ...head,
-  /** Newest first, at most 200 of the last 14 days. */
+  /** Newest first, at most {@link EVENTS_MOST} of the last 14 days. */
   events: z.array(
     z.object({
       /** The same for the same event at every question. */
@@ -197,9 +199,10 @@ export const roadFigures = z.object({
   /** Minor approaches of junctions known to have no signal. */
   approaches: z.object({ has: count, lacks: count, unknown: count }),
   junctions: z.object({ signalled: count, unsignalled: count, unknown: count }),
-  /** The plan's targets for the two, in percent; null = the plan has none. */
+  /** The plan's targets for the two and for stations that run, in percent; null = the plan has none. */
   watersideTarget: known,
   approachTarget: known,
+  weighingTarget: known,
   /** Weighing stations: `online`, `offline` as known on the day; '' = not given. */
   stations: z.array(z.object({ id: recordId, name: z.string(), lngLat: lngLat.nullable(), state: z.string() })),
   /** Worst first: metres without a whole rail (none or damaged), then approaches without a whole bump; both must be built. */

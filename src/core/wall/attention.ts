@@ -1,10 +1,23 @@
 import type { RiskLevel } from '../risk-level.ts'
+import { epochDayOf } from '../time/calendar-day.ts'
 
 /** What the rules need of an event. */
 export interface AttentionEvent {
   readonly id: string
   readonly kind: string
   readonly urgency: RiskLevel
+  /** Day it happened on, ISO. */
+  readonly day: string
+}
+
+/** What the server answered. */
+export interface AttentionAnswer<E> {
+  /** Day that the answer speaks of, ISO. */
+  readonly asOf: string
+  /** Newest first, as the server gives them: a total order that does not change while the events do not. */
+  readonly events: readonly E[]
+  /** As many as are ever told: there may be more, older ones. */
+  readonly isFull: boolean
 }
 
 /** What may be told: one event, or how many there were when they are too many to be told one by one. */
@@ -14,11 +27,13 @@ export type Claim<E> =
 export interface AttentionState {
   /** Ids of events already met, oldest first; null = nothing was received yet. */
   readonly seen: readonly string[] | null
+  /** Ids of the last answer if it was full, else null: it told all there was. */
+  readonly lastFull: ReadonlySet<string> | null
   /** When events claimed attention, ms, those of the last ten minutes. */
   readonly recent: readonly number[]
 }
 
-export const NO_ATTENTION: AttentionState = { seen: null, recent: [] }
+export const NO_ATTENTION: AttentionState = { seen: null, lastFull: null, recent: [] }
 
 const SEEN_MOST = 1_000
 const WINDOW_MS = 600_000
@@ -29,23 +44,35 @@ const ONE_BY_ONE = 10
 export const mayClaim = ({ kind, urgency }: AttentionEvent): boolean =>
   kind === 'escalated' || kind === 'overdue' || (kind === 'found' && urgency === 'red')
 
+/** Old events may come to be known late, by an import or a correction: they are told in the list. */
+const NEW_DAYS = 2
+
 /**
- * Events not met before and what may claim attention of them, oldest first. The first answer claims nothing: everything in
- * it is old news to the room.
- *
- * @param events - newest first, as the server gives them.
+ * Events not met before and what may claim attention of them, oldest first: what happened on the answer's day or the day
+ * before. The first answer claims nothing: everything in it is old news to the room. Nor does what only rises into a full
+ * list because others left it: such an event stands behind all that are left of the list before.
  */
 export function takeEvents<E extends AttentionEvent>(
   state: AttentionState,
-  events: readonly E[],
+  { asOf, events, isFull }: AttentionAnswer<E>,
   now: number,
 ): { state: AttentionState; claims: readonly Claim<E>[] } {
   const recent = state.recent.filter((at) => at > now - WINDOW_MS)
   const met = new Set(state.seen)
   const fresh = events.filter(({ id }) => !met.has(id)).reverse()
   const seen = [...(state.seen ?? []), ...fresh.map(({ id }) => id)].slice(-SEEN_MOST)
-  const claiming = state.seen === null ? [] : fresh.filter(mayClaim)
-  const next = { seen, recent: [...recent, ...claiming.map(() => now)].slice(-SEEN_MOST) }
+  const { lastFull } = state
+  const reach = lastFull === null ? events.length : events.findLastIndex(({ id }) => lastFull.has(id))
+  const firstDay = (epochDayOf(asOf) ?? Infinity) - NEW_DAYS + 1
+  const news = new Set(
+    events.slice(0, Math.max(0, reach)).filter(({ day }) => (epochDayOf(day) ?? -Infinity) >= firstDay),
+  )
+  const claiming = state.seen === null ? [] : fresh.filter((event) => mayClaim(event) && news.has(event))
+  const next: AttentionState = {
+    seen,
+    lastFull: isFull ? new Set(events.map(({ id }) => id)) : null,
+    recent: [...recent, ...claiming.map(() => now)].slice(-SEEN_MOST),
+  }
   if (claiming.length === 0) return { state: next, claims: [] }
   if (next.recent.length <= ONE_BY_ONE)
     return { state: next, claims: claiming.map((event) => ({ kind: 'one', event })) }

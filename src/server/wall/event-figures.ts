@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { instant, isoDate } from '../../contracts/primitives.ts'
 import { parseContract } from '../../contracts/parse.ts'
+import { EVENTS_MOST } from '../../contracts/wall-figures.ts'
 import { epochDayOf, isoOfEpochDay } from '../../core/time/calendar-day.ts'
 import { EVENT_DAYS, type Escalations } from '../../core/wall/hazard-events.ts'
 import type { Queryable } from '../db/database.ts'
 import { hazardWorkOf } from './hazard-thread.ts'
 import type { WallJob, WallMaker } from './wall-source.ts'
 
-/** Events told. */
-const MOST_EVENTS = 200
 /** Events whose instants are asked for, so that the newest of a busy day are among those told. */
 const ASKED_EVENTS = 2_000
 
@@ -25,7 +24,7 @@ export const eventFiguresOf: WallMaker<'events'> = async (job) => {
     .map((event) => ({ ...event, at: instants.get(event.id) ?? null }))
     // The sort is stable: what is equal here keeps the order it has.
     .sort((a, b) => compare(b.day, a.day) || compare(b.at ?? '', a.at ?? ''))
-  return { events: events.slice(0, MOST_EVENTS) }
+  return { events: events.slice(0, EVENTS_MOST) }
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import { defineStore } from 'pinia'
-import type { EventFigures, WallEvent } from '../../contracts/wall-figures.ts'
+import { EVENTS_MOST, type EventFigures, type WallEvent } from '../../contracts/wall-figures.ts'
 import { NO_ATTENTION, queueClaims, takeEvents, type AttentionState, type Claim } from '../../core/wall/attention.ts'
 
 /** A claim stands for so long, then it rests in the list of events. */
@@ -18,7 +18,8 @@ export const useWallAttentionStore = defineStore('wall-attention', () => {
     const subject = `${figures.town}/${figures.area ?? ''}`
     if (subject !== of) reset()
     of = subject
-    const result = takeEvents(state, figures.events, performance.now())
+    const { asOf, events } = figures
+    const result = takeEvents(state, { asOf, events, isFull: events.length >= EVENTS_MOST }, performance.now())
     state = result.state
     queue = queueClaims(queue, result.claims)
     if (claim.value === null) showNext()
