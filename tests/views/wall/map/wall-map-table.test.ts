@@ -45,7 +45,7 @@ describe('the villages in the place of a map that cannot be drawn', () => {
   })
 
   it('shows whole rows only and says how many are left out', () => {
-    height = 47 * 6 + 20
+    height = 48 * 6 + 20
     const wrapper = draw(figures)
     expect(names(wrapper)).toEqual(['both', 'major'])
     expect(wrapper.text()).toContain('另 2 个村居')
