@@ -96,7 +96,7 @@ const en: typeof zh = {
   none: '0',
   noPlan: 'This town follows no plan',
   asOf: 'As of',
-  todaysLedger: 'Today’s ledger',
+  todaysLedger: 'Current ledger',
   data: 'Data',
   crs: 'CGCS2000/WGS 84',
 }

@@ -88,7 +88,7 @@ export function describeWallWork(open: () => Promise<Database>): void {
 
     it('says that a town follows no plan', async () => {
       expect(await wall('plan')).toMatchObject({ plan: null, targets: [], reportsOwed: null, villages: [] })
-      expect(await wall('roads')).toMatchObject({ watersideTarget: null, approachTarget: null })
+      expect(await wall('roads')).toMatchObject({ watersideTarget: null, approachTarget: null, weighingTarget: null })
     })
   })
 }

@@ -14,3 +14,13 @@ export function knownShare(has: number, lacks: number, unknown: number): KnownSh
   if (has + lacks > 0) return { kind: 'share', percent: (has / (has + lacks)) * 100 }
   return { kind: unknown > 0 ? 'unknown' : 'none' }
 }
+
+/**
+ * How many more must have it for a share to be reached; 0 = none.
+ *
+ * @param has - count, like `lacks`: the whole is what is known of.
+ * @param targetPercent - 0 to 100.
+ */
+export const missingTo = (targetPercent: number, has: number, lacks: number): number =>
+  // A share such as 60 % of 5 is no whole number in floating point.
+  Math.max(0, Math.ceil((targetPercent / 100) * (has + lacks) - 1e-9) - has)

@@ -1,4 +1,5 @@
 import type { Geometry, LngLat } from '../geo/geometry.ts'
+import type { Operator, Quantity, Where } from '../plans/indicator.ts'
 import type { Target } from '../plans/plan-model.ts'
 import { watersideCoverage, watersideCoverageByVillage, type CoverageStretch } from '../roads/coverage.ts'
 import { isCounted, type ReviewedApproach, type ReviewedJunction } from '../roads/derived-items.ts'
@@ -104,25 +105,37 @@ function middleOfLine(geometry: Geometry): LngLat[] {
   return first && last ? [roundedPlace([(first[0] + last[0]) / 2, (first[1] + last[1]) / 2])] : []
 }
 
-/**
- * The shares in per cent that a plan wants of waterside guardrails (by metre) and of bumps on minor approaches, told by what
- * its indicators measure; null = it wants none.
- */
-export function roadTargets(targets: readonly Target[]): {
+/** Shares in per cent; null = the plan wants none. */
+export interface RoadTargets {
   watersideTarget: number | null
   approachTarget: number | null
-} {
-  const sharesOf = (kind: string, sum: string | undefined, field: string): number | null =>
+  weighingTarget: number | null
+}
+
+/**
+ * The shares that a plan wants of waterside guardrails (by metre), of bumps on minor approaches and of weighing stations that
+ * run, told by what its indicators measure. A target for some of the stations alone is none for all of them.
+ *
+ * @param stations - site kinds that are weighing stations.
+ */
+export function roadTargets(targets: readonly Target[], stations: readonly string[]): RoadTargets {
+  const sharesOf = (isMeant: (of: Quantity, have: Where) => boolean): number | null =>
     targets.find(
-      ({ indicator }) =>
+      ({ indicator, operator }) =>
         indicator.measure === 'ratio' &&
         'have' in indicator &&
-        indicator.of.kind === kind &&
-        indicator.of.sum === sum &&
-        field in indicator.have,
+        AT_LEAST.includes(operator) &&
+        isMeant(indicator.of, indicator.have),
     )?.target ?? null
+  const isAll = ({ where, during }: Quantity) => where === undefined && during === undefined
   return {
-    watersideTarget: sharesOf('waterside', 'lengthM', 'guardrail'),
-    approachTarget: sharesOf('approach', undefined, 'bump'),
+    watersideTarget: sharesOf((of, have) => of.kind === 'waterside' && of.sum === 'lengthM' && 'guardrail' in have),
+    approachTarget: sharesOf((of, have) => of.kind === 'approach' && of.sum === undefined && 'bump' in have),
+    weighingTarget: sharesOf(
+      (of, have) => stations.includes(of.kind) && isAll(of) && of.sum === undefined && have['isOnline'] === true,
+    ),
   }
 }
+
+/** A share that should be reached; the others are limits. */
+const AT_LEAST: readonly Operator[] = ['>=', '>', '=']

@@ -27,6 +27,7 @@ export const zh = {
     noData: '无数据',
     notApplicable: '不适用',
     target: '目标',
+    noTarget: '无目标',
     sources: {
       none: '本镇没有登记危险源',
       major: '重大危险源数',
@@ -85,6 +86,9 @@ export const zh = {
       none: '没有登记称重检测点',
       list: '称重检测点',
       counts: '各状态的站数',
+      share: '在线率',
+      gap: '差 {count} 处',
+      met: '达标',
       state: { online: '在线', offline: '离线', none: '未填' },
     },
     villages: {
@@ -166,6 +170,7 @@ export const en: typeof zh = {
     noData: 'no data',
     notApplicable: 'n/a',
     target: 'Target',
+    noTarget: 'No target',
     sources: {
       none: 'The town lists no hazard source',
       major: 'Major installations',
@@ -224,6 +229,9 @@ export const en: typeof zh = {
       none: 'The town lists no weighing station',
       list: 'Weighing stations',
       counts: 'Stations by state',
+      share: 'Share online',
+      gap: 'gap {count}',
+      met: 'met',
       state: { online: 'online', offline: 'offline', none: 'no state' },
     },
     villages: {

@@ -33,7 +33,7 @@ export const roadFiguresOf: WallMaker<'roads'> = async ({ db, options, town, asO
   return {
     ...ledgerOfDay({ isToday }),
     ...work,
-    ...roadTargets(on?.plan.targets ?? []),
+    ...roadTargets(on?.plan.targets ?? [], kinds),
     stations: await selectWeighing(db, town, { kinds, asOf, area }),
     villages: villages.map((one) => ({ ...one, name: names.get(one.id) ?? one.id })),
   }

@@ -77,8 +77,22 @@ describe('roads on the wall', () => {
   })
 
   it('find their targets by what an indicator measures, in every plan that has them', () => {
-    expect(roadTargets(shippedPlan('demo').targets)).toEqual({ watersideTarget: 100, approachTarget: 60 })
-    expect(roadTargets(shippedPlan('miaohang').targets).watersideTarget).not.toBeNull()
-    expect(roadTargets([])).toEqual({ watersideTarget: null, approachTarget: null })
+    const of = (plan: string) => roadTargets(shippedPlan(plan).targets, ['weigh-station'])
+    expect(of('demo')).toEqual({ watersideTarget: 100, approachTarget: 60, weighingTarget: 100 })
+    // Its targets about weighing are for sections of road that should have a station.
+    expect(of('miaohang')).toMatchObject({ watersideTarget: expect.any(Number), weighingTarget: null })
+    expect(roadTargets([], [])).toEqual({ watersideTarget: null, approachTarget: null, weighingTarget: null })
+  })
+
+  it('take no limit and no target of some of the stations for one of all', () => {
+    const online = shippedPlan('demo').targets.find(({ id }) => id === 'YP-33')
+    if (online?.indicator.measure !== 'ratio' || !('have' in online.indicator)) throw new Error('not a share')
+    const { indicator } = online
+    const wanted = (change: Partial<typeof online>, kinds = ['weigh-station']) =>
+      roadTargets([{ ...online, ...change }], kinds).weighingTarget
+    expect([wanted({}), wanted({ operator: '>=', target: 80 }), wanted({ operator: '<=' })]).toEqual([100, 80, null])
+    expect(wanted({ indicator: { ...indicator, of: { ...indicator.of, where: { owner: 'town' } } } })).toBeNull()
+    expect(wanted({ indicator: { ...indicator, have: { isOnline: false } } })).toBeNull()
+    expect(wanted({}, ['other-kind'])).toBeNull()
   })
 })

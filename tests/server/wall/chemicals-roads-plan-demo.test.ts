@@ -174,7 +174,7 @@ describe('roads', () => {
   })
 
   it('takes its targets from the plan by what they measure', async () => {
-    expect(await wall('roads')).toMatchObject({ watersideTarget: 100, approachTarget: 60 })
+    expect(await wall('roads')).toMatchObject({ watersideTarget: 100, approachTarget: 60, weighingTarget: 100 })
   })
 
   it('leaves out what people rejected', async () => {

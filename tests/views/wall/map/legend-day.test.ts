@@ -14,7 +14,7 @@ describe('the day in the legend', () => {
   it('is no day of which nothing is known', () => {
     for (const figures of [chemicals, roads]) {
       expect(legendDay(WALL_WORDS.zh, { ...figures, ledgerOf: 'today' })).toBe('现台账')
-      expect(legendDay(WALL_WORDS.en, { ...figures, ledgerOf: 'today' })).toBe('Today’s ledger')
+      expect(legendDay(WALL_WORDS.en, { ...figures, ledgerOf: 'today' })).toBe('Current ledger')
     }
   })
 })

@@ -69,6 +69,7 @@ export const roads: RoadFigures = {
   junctions: { signalled: 54, unsignalled: 573, unknown: 0 },
   watersideTarget: 100,
   approachTarget: 60,
+  weighingTarget: 100,
   stations: ['online', 'online', 'offline', 'online', '', 'online'].map((state, row) => ({
     id: `J0${row + 1}`,
     name: ['云溪大道', '滨江路', '港前路', '北环路', '盐铁路', '沈塘公路'][row] + '称重检测点',
@@ -165,7 +166,7 @@ export const noRoads: RoadFigures = {
   waterside: { present: 0, damaged: 0, absent: 0, unknown: 0 },
   approaches: { has: 0, lacks: 0, unknown: 0 },
   junctions: { signalled: 0, unsignalled: 0, unknown: 0 },
-  ...{ watersideTarget: null, approachTarget: null, stations: [], villages: [] },
+  ...{ watersideTarget: null, approachTarget: null, weighingTarget: null, stations: [], villages: [] },
 }
 export const noPlan: PlanFigures = {
   ...plan,

@@ -125,6 +125,17 @@ describe('roads', () => {
     expect(lines(wrapper, '.counts li')).toEqual(['4 在线', '1 未填', '1 离线'])
     expect(lines(wrapper, 'li.row')).toEqual(['港前路离线', '盐铁路未填', '云溪大道在线', '另 3 处'])
   })
+  it('sets the stations that run against the plan, as far as it is known of them', async () => {
+    const told = async (target: number | null, states: string[]) => {
+      const stations = states.map((state, row) => ({ id: `J${row}`, name: `J${row}`, lngLat: null, state }))
+      const wrapper = await show('weighing', { ...roads, weighingTarget: target, stations })
+      return lines(wrapper, '.against > span')
+    }
+    expect(await told(100, ['online', 'online', 'offline', ''])).toEqual(['在线率66.7 %', '目标 100 %', '差 1 处'])
+    expect(await told(60, ['online', 'online', 'offline'])).toEqual(['在线率66.7 %', '目标 60 %', '达标'])
+    expect(await told(100, ['', ''])).toEqual(['在线率–', '目标 100 %'])
+    expect(await told(null, ['online', 'offline'])).toEqual(['在线率50.0 %', '无目标'])
+  })
   it('leaves villages without a gap out', async () => {
     const [first, ...others] = roads.villages
     const villages = [first, ...others.map((one) => ({ ...one, railLacksM: 0, bumpLacks: 0 }))]
