@@ -13,12 +13,17 @@ interface Size {
   readonly height: number
   readonly ratio: number
 }
+/**
+ * Each ratio at two sizes; upright, and wider than the 4,096 px that MapLibre allows of its own. 7680x2160 is left out: where
+ * no graphics card draws it takes minutes.
+ */
 const SIZES: readonly Size[] = [
+  { width: 1366, height: 768, ratio: 1 },
   { width: 1366, height: 768, ratio: 2 },
+  { width: 1080, height: 1920, ratio: 2 },
   { width: 1920, height: 1080, ratio: 1.5 },
+  { width: 3840, height: 1080, ratio: 1.5 },
   { width: 3840, height: 2160, ratio: 1 },
-  { width: 3840, height: 1080, ratio: 1 },
-  { width: 6656, height: 1792, ratio: 1 },
 ]
 
 /** The wall with known hazards; kept answers of a service worker are left out of it. */
