@@ -59,16 +59,16 @@ describe('frame of a panel', () => {
     expect(wrapper.find('.age').text()).toBe('停更 5 时')
   })
 
-  it('does not pass off as new what it kept while nobody knows the time, and says of when it is', async () => {
+  it('does not pass off as new what it kept while nobody knows the time', async () => {
     const { wrapper, parts, state } = draw()
     const told = () => [state(), wrapper.find('.age').text()]
     // The machine's clock is slow by the age of what it kept, or by more.
     parts.villages = { ...nothing, figures: villages(), checkedAt: T0 - 20_000, isKept: true }
     await nextTick()
-    expect(told()).toEqual(['stale', '停更于 06-18 13:59'])
+    expect(told()).toEqual(['stale', '停更 –'])
     parts.villages = { ...nothing, figures: villages(), checkedAt: T0 + 7_200_000, error: cut }
     await nextTick()
-    expect(told()).toEqual(['stale', '停更于 06-18 16:00'])
+    expect(told()).toEqual(['stale', '停更 –'])
     useWallClockStore().isSynced = true
     parts.villages = { ...nothing, figures: villages(), checkedAt: T0 - 20_000, isKept: true }
     await nextTick()
