@@ -1,19 +1,14 @@
 import type { RiskLevel } from '../risk-level.ts'
-import { epochDayOf } from '../time/calendar-day.ts'
 
 /** What the rules need of an event. */
 export interface AttentionEvent {
   readonly id: string
   readonly kind: string
   readonly urgency: RiskLevel
-  /** Day it happened on, ISO. */
-  readonly day: string
 }
 
 /** What the server answered. */
 export interface AttentionAnswer<E> {
-  /** Day that the answer speaks of, ISO. */
-  readonly asOf: string
   /** Newest first, as the server gives them: a total order that does not change while the events do not. */
   readonly events: readonly E[]
   /** As many as are ever told: there may be more, older ones. */
@@ -44,17 +39,14 @@ const ONE_BY_ONE = 10
 export const mayClaim = ({ kind, urgency }: AttentionEvent): boolean =>
   kind === 'escalated' || kind === 'overdue' || (kind === 'found' && urgency === 'red')
 
-/** Old events may come to be known late, by an import or a correction: they are told in the list. */
-const NEW_DAYS = 2
-
 /**
- * Events not met before and what may claim attention of them, oldest first: what happened on the answer's day or the day
- * before. The first answer claims nothing: everything in it is old news to the room. Nor does what only rises into a full
- * list because others left it: such an event stands behind all that are left of the list before.
+ * Events not met before and what may claim attention of them, oldest first, whatever day they are of: a ledger is often
+ * brought days later. The first answer claims nothing: everything in it is old news to the room. Nor does what only rises
+ * into a full list because others left it: such an event stands behind all that are left of the list before.
  */
 export function takeEvents<E extends AttentionEvent>(
   state: AttentionState,
-  { asOf, events, isFull }: AttentionAnswer<E>,
+  { events, isFull }: AttentionAnswer<E>,
   now: number,
 ): { state: AttentionState; claims: readonly Claim<E>[] } {
   const recent = state.recent.filter((at) => at > now - WINDOW_MS)
@@ -62,11 +54,9 @@ export function takeEvents<E extends AttentionEvent>(
   const fresh = events.filter(({ id }) => !met.has(id)).reverse()
   const seen = [...(state.seen ?? []), ...fresh.map(({ id }) => id)].slice(-SEEN_MOST)
   const { lastFull } = state
-  const reach = lastFull === null ? events.length : events.findLastIndex(({ id }) => lastFull.has(id))
-  const firstDay = (epochDayOf(asOf) ?? Infinity) - NEW_DAYS + 1
-  const news = new Set(
-    events.slice(0, Math.max(0, reach)).filter(({ day }) => (epochDayOf(day) ?? -Infinity) >= firstDay),
-  )
+  const left = lastFull === null ? -1 : events.findLastIndex(({ id }) => lastFull.has(id))
+  // Where nothing is left of the list before, all of it is another: better told than kept quiet.
+  const news = new Set(left === -1 ? events : events.slice(0, left))
   const claiming = state.seen === null ? [] : fresh.filter((event) => mayClaim(event) && news.has(event))
   const next: AttentionState = {
     seen,

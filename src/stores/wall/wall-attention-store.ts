@@ -18,8 +18,8 @@ export const useWallAttentionStore = defineStore('wall-attention', () => {
     const subject = `${figures.town}/${figures.area ?? ''}`
     if (subject !== of) reset()
     of = subject
-    const { asOf, events } = figures
-    const result = takeEvents(state, { asOf, events, isFull: events.length >= EVENTS_MOST }, performance.now())
+    const { events } = figures
+    const result = takeEvents(state, { events, isFull: events.length >= EVENTS_MOST }, performance.now())
     state = result.state
     queue = queueClaims(queue, result.claims)
     if (claim.value === null) showNext()
