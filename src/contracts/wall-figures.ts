@@ -272,3 +272,7 @@ export const WALL_FIGURES = {
   plan: planFigures,
 } as const satisfies Record<WallSource, z.ZodType>
 export type WallFigures = { readonly [S in WallSource]: z.infer<(typeof WALL_FIGURES)[S]> }
+
+/** Whether figures are of today's ledger though another day was asked for ({@link ledgerOf}). */
+export const isOfTodaysLedger = (figures: WallFigures[WallSource]): boolean =>
+  'ledgerOf' in figures && figures.ledgerOf === 'today'

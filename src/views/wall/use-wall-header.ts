@@ -1,5 +1,6 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { isOfTodaysLedger } from '../../contracts/wall-figures.ts'
 import { freshnessOf, oldestOf } from '../../core/wall/freshness.ts'
 import type { WallLayout } from '../../core/wall/layout.ts'
 import { HEADER_SOURCES, PANEL_SOURCES, PICTURE_SOURCES, type WallSource } from '../../core/wall/wall-model.ts'
@@ -73,7 +74,9 @@ export function useWallHeader(layout: MaybeRefOrGetter<WallLayout>, widthUnits: 
   const formats = computed(() => wallFormats(settings.options.lang, town.timeZone))
   const today = computed(() => formats.value.isoDay(clock.now))
   const dataDay = computed(() => {
-    const day = shownSources.value.flatMap((source) => figures.parts[source].figures?.asOf ?? [])[0] ?? null
+    const known = shownSources.value.flatMap((source) => figures.parts[source].figures ?? [])
+    // What is of today's ledger whatever day is asked for speaks of no other day.
+    const day = known.find((one) => !isOfTodaysLedger(one))?.asOf ?? null
     return day === today.value ? null : day
   })
   return { areaName, dataDay, oldestAt, sentence, tally }

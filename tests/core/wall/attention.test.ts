@@ -74,7 +74,7 @@ describe('takeEvents', () => {
           expect(vanished.claims).toEqual([])
           state = vanished.state
           if (!comes) return
-          const newest = { ...event(`new-${i}`, 'overdue', 'red'), day: '2026-06-18', order: 99 }
+          const newest = { ...event(`new-${i}`, 'overdue', 'red'), day: '2026-06-18' as const, order: 99 }
           all = [newest, ...all]
           const told = tell(state)
           expect(told.claims).toHaveLength(1)

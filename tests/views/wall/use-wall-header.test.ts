@@ -18,7 +18,7 @@ let server: FakeWallServer
 let wall: ReturnType<typeof mount> | null = null
 
 /** What the header tells on a screen of the first scene of the address. */
-async function headerOf(query: string, [width, height] = [1920, 1080] as const) {
+async function headerOf(query: string, [width, height]: readonly [number, number] = [1920, 1080]) {
   useWallOptionsStore().query = query
   let header: ReturnType<typeof useWallHeader> | null = null
   const setup = () => {
@@ -72,6 +72,17 @@ describe('header of the wall', () => {
     await vi.advanceTimersByTimeAsync(120_000)
     expect(oldestAt.value).toBe(useWallFiguresStore().parts.hazards.checkedAt)
     expect(tally.value).toMatchObject({ red: 9, isOld: true })
+  })
+
+  it('does not call today`s ledger data of another day', async () => {
+    const { dataDay } = await headerOf('?scenes=chemical')
+    const { parts } = useWallFiguresStore()
+    const figures = parts.chemicals.figures
+    if (figures === null) throw new Error('no figures')
+    parts.chemicals = { ...parts.chemicals, figures: { ...figures, asOf: '2020-01-01' } }
+    expect(dataDay.value).toBe('2020-01-01')
+    parts.chemicals = { ...parts.chemicals, figures: { ...figures, asOf: '2020-01-01', ledgerOf: 'today' } }
+    expect(dataDay.value).not.toBe('2020-01-01')
   })
 
   it('has no figures, and no age, of what never came', async () => {

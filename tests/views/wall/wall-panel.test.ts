@@ -8,6 +8,7 @@ import { useWallFiguresStore } from '../../../src/stores/wall/wall-figures-store
 import { useWallOptionsStore } from '../../../src/stores/wall/wall-options-store.ts'
 import WallPanel from '../../../src/views/wall/WallPanel.vue'
 import { AppError } from '../../../src/core/errors.ts'
+import { chemicals } from './panels/work-fixtures.ts'
 import { T0, villages } from '../../stores/wall/fake-wall-server.ts'
 
 const nothing = { figures: null, checkedAt: null, isKept: false, error: null, failingSince: null }
@@ -84,6 +85,19 @@ describe('frame of a panel', () => {
         .text(),
     )
     expect(titles).toEqual(['行动阶段全镇', '村居隐患率'])
+  })
+
+  it('says which figures are of today`s ledger though another day was asked for', () => {
+    const { parts } = useWallFiguresStore()
+    const titleOf = (ledgerOf?: 'today') => {
+      parts.chemicals = { ...nothing, figures: { ...chemicals, ...(ledgerOf && { ledgerOf }) }, checkedAt: T0 }
+      const plugins = [createWallI18n('zh')]
+      return mount(WallPanel, { props: { panel: 'hazard-sources' }, global: { plugins } })
+        .find('.title')
+        .text()
+    }
+    expect(titleOf('today')).toBe('重大危险源现台账')
+    expect(titleOf()).toBe('重大危险源')
   })
 
   it('keeps a fault of its panel to itself, and tries again with new figures', async () => {
