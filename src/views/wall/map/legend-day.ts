@@ -4,7 +4,14 @@ import type { WallSource } from '../../../core/wall/wall-model.ts'
 
 type Words = (typeof WALL_WORDS)['zh' | 'en']
 
-/** Of when the figures on the map are: the day asked for, or today's ledger where nothing is known of another day. */
-export function legendDay(words: Words, figures: WallFigures[WallSource]): string {
-  return isOfTodaysLedger(figures) ? words.todaysLedger : `${words.asOf} ${figures.asOf}`
+/**
+ * Of when the figures on the map are: the day asked for, with its year where that is not this one, or today's ledger where
+ * nothing is known of another day.
+ *
+ * @param today - ISO, in the town's zone.
+ */
+export function legendDay(words: Words, figures: WallFigures[WallSource], today: string): string {
+  const { asOf } = figures
+  if (isOfTodaysLedger(figures)) return words.todaysLedger
+  return `${words.asOf} ${asOf.slice(0, 4) === today.slice(0, 4) ? asOf.slice(5) : asOf}`
 }

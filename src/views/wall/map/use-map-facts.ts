@@ -29,7 +29,7 @@ export function useMapFacts({ locale, town, figures }: MapFactsOptions): Compute
     const [words, shown, approval] = [WALL_WORDS[locale()], figures(), town()?.mapApproval]
     const change = shown && formats.value.dayOrMinute(Date.parse(shown.changedAt), today.value)
     return [
-      ...(shown ? [legendDay(words, shown)] : []),
+      ...(shown ? [legendDay(words, shown, today.value)] : []),
       words.crs,
       ...(approval ? [approval] : []),
       ...(shown ? [`${words.data} v${shown.dataVersion} · ${change}`] : []),

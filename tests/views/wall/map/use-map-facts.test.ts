@@ -27,7 +27,7 @@ it('tells when the data last changed beside its version: the time today, else th
 
 it('tells day, coordinates and approval number, and of figures only what there is', () => {
   expect(factsOf({ changedAt: '2026-03-12T02:00:00Z' }, 'en', '审图号：演示').value).toEqual([
-    'As of 2026-06-18',
+    'As of 06-18',
     'CGCS2000/WGS 84',
     '审图号：演示',
     'Data v1 · 03-12',
