@@ -16,8 +16,6 @@ export interface WallFormats {
   isoDay: (at: number) => string
   /** `06-18 14:32`: for what nobody can tell the age of. */
   stamp: (at: number) => string
-  /** Of today (`YYYY-MM-DD`) `14:32`, of this year `03-12`, else `2025-03-12`. */
-  dayOrMinute: (at: number, today: string) => string
   /** `5 时 20 分`, `12 分`, `3 天 4 时`; under a minute `不到 1 分`. */
   age: (ms: number) => string
   /** Its largest unit alone: `5 时`, `3 天`. */
@@ -35,11 +33,6 @@ export function wallFormats(locale: 'zh' | 'en', timeZone: string): WallFormats 
   const iso = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' })
   const units = locale === 'zh' ? { d: '天', h: '时', m: '分' } : { d: 'd', h: 'h', m: 'min' }
-  const dayOrMinute = (at: number, today: string) => {
-    const then = iso.format(at)
-    if (then === today) return minute.format(at)
-    return then.slice(0, 4) === today.slice(0, 4) ? then.slice(5) : then
-  }
   return {
     clock: (at) => clock.format(at),
     minute: (at) => minute.format(at),
@@ -51,7 +44,6 @@ export function wallFormats(locale: 'zh' | 'en', timeZone: string): WallFormats 
     },
     isoDay: (at) => iso.format(at),
     stamp: (at) => `${iso.format(at).slice(5)} ${minute.format(at)}`,
-    dayOrMinute,
     age: (ms) => {
       const { days, hours, minutes } = ageParts(ms)
       if (days > 0) return hours > 0 ? `${days} ${units.d} ${hours} ${units.h}` : `${days} ${units.d}`

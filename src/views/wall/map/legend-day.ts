@@ -11,7 +11,9 @@ type Words = (typeof WALL_WORDS)['zh' | 'en']
  * @param today - ISO, in the town's zone.
  */
 export function legendDay(words: Words, figures: WallFigures[WallSource], today: string): string {
-  const { asOf } = figures
-  if (isOfTodaysLedger(figures)) return words.todaysLedger
-  return `${words.asOf} ${asOf.slice(0, 4) === today.slice(0, 4) ? asOf.slice(5) : asOf}`
+  return isOfTodaysLedger(figures) ? words.todaysLedger : `${words.asOf} ${shortDay(figures.asOf, today)}`
 }
+
+/** An ISO day without its year where that is this one. */
+export const shortDay = (day: string, today: string): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day

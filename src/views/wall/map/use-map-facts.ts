@@ -6,7 +6,7 @@ import type { WallFigures } from '../../../contracts/wall-figures.ts'
 import type { WallSource } from '../../../core/wall/wall-model.ts'
 import { useWallClockStore } from '../../../stores/wall/wall-clock-store.ts'
 import { useWallTownStore } from '../../../stores/wall/wall-town-store.ts'
-import { legendDay } from './legend-day.ts'
+import { legendDay, shortDay } from './legend-day.ts'
 
 export interface MapFactsOptions {
   readonly locale: () => 'zh' | 'en'
@@ -17,7 +17,7 @@ export interface MapFactsOptions {
 
 /**
  * Of when and in what the picture is: day, system of coordinates, approval number, version of the data and its last change
- * (`v12 · 03-12`, today the time): figures that were asked for a moment ago may be of a ledger nobody touched for months.
+ * where that was not today (`v12 · 03-12`): figures asked for a moment ago may be of a ledger nobody touched for months.
  */
 export function useMapFacts({ locale, town, figures }: MapFactsOptions): ComputedRef<string[]> {
   const clock = useWallClockStore()
@@ -27,12 +27,13 @@ export function useMapFacts({ locale, town, figures }: MapFactsOptions): Compute
   const today = computed(() => formats.value.isoDay(clock.now))
   return computed(() => {
     const [words, shown, approval] = [WALL_WORDS[locale()], figures(), town()?.mapApproval]
-    const change = shown && formats.value.dayOrMinute(Date.parse(shown.changedAt), today.value)
+    const change = shown && formats.value.isoDay(Date.parse(shown.changedAt))
+    const since = change === null || change === today.value ? '' : ` · ${shortDay(change, today.value)}`
     return [
       ...(shown ? [legendDay(words, shown, today.value)] : []),
       words.crs,
       ...(approval ? [approval] : []),
-      ...(shown ? [`${words.data} v${shown.dataVersion} · ${change}`] : []),
+      ...(shown ? [`${words.data} v${shown.dataVersion}${since}`] : []),
     ]
   })
 }

@@ -15,12 +15,12 @@ function factsOf(part: Partial<VillageFigures> | null, locale: 'zh' | 'en' = 'zh
   return useMapFacts({ locale: () => locale, town: () => ({ mapApproval }), figures: () => figures })
 }
 
-it('tells when the data last changed beside its version: the time today, else the day', () => {
+it('tells when the data last changed beside its version, unless that was today', () => {
   const of = (changedAt: string) => factsOf({ dataVersion: 12, changedAt }).value.at(-1)
-  expect(of('2026-06-18T05:58:00Z')).toBe('数据 v12 · 13:58')
+  expect(of('2026-06-18T05:58:00Z')).toBe('数据 v12')
   // Before midnight in the town's zone, though of the same day in UTC.
   expect(of('2026-06-17T15:59:00Z')).toBe('数据 v12 · 06-17')
-  expect(of('2026-06-17T16:00:00Z')).toBe('数据 v12 · 00:00')
+  expect(of('2026-06-17T16:00:00Z')).toBe('数据 v12')
   expect(of('2026-03-12T02:00:00Z')).toBe('数据 v12 · 03-12')
   expect(of('2025-03-12T02:00:00Z')).toBe('数据 v12 · 2025-03-12')
 })
