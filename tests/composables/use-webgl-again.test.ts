@@ -56,14 +56,12 @@ it('tries nothing where the map can be drawn, nor after its page', async () => {
 
 it('adds no canvas to the page', async () => {
   const asked = vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
-  const one = defineComponent({
-    setup() {
-      const { failed } = useWebGlAgain()
-      failed()
-      return () => h('p')
-    },
-  })
-  const page = mount(one, { attachTo: document.body })
+  const setup = () => {
+    const { failed } = useWebGlAgain()
+    failed()
+    return () => h('p')
+  }
+  const page = mount({ setup }, { attachTo: document.body })
   await vi.advanceTimersByTimeAsync(180_000)
   await nextTick()
   expect(asked).toHaveBeenCalledTimes(3)
