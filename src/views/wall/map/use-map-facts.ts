@@ -17,7 +17,7 @@ export interface MapFactsOptions {
 
 /**
  * Of when and in what the picture is: day, system of coordinates, approval number, version of the data and its last change
- * where that was not today (`v12 · 03-12`): figures asked for a moment ago may be of a ledger nobody touched for months.
+ * where that was not today (`v12 03-12`): figures asked for a moment ago may be of a ledger nobody touched for months.
  */
 export function useMapFacts({ locale, town, figures }: MapFactsOptions): ComputedRef<string[]> {
   const clock = useWallClockStore()
@@ -28,7 +28,7 @@ export function useMapFacts({ locale, town, figures }: MapFactsOptions): Compute
   return computed(() => {
     const [words, shown, approval] = [WALL_WORDS[locale()], figures(), town()?.mapApproval]
     const change = shown && formats.value.isoDay(Date.parse(shown.changedAt))
-    const since = change === null || change === today.value ? '' : ` · ${shortDay(change, today.value)}`
+    const since = change === null || change === today.value ? '' : ` ${shortDay(change, today.value)}`
     return [
       ...(shown ? [legendDay(words, shown, today.value)] : []),
       words.crs,

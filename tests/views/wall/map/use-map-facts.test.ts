@@ -19,10 +19,10 @@ it('tells when the data last changed beside its version, unless that was today',
   const of = (changedAt: string) => factsOf({ dataVersion: 12, changedAt }).value.at(-1)
   expect(of('2026-06-18T05:58:00Z')).toBe('数据 v12')
   // Before midnight in the town's zone, though of the same day in UTC.
-  expect(of('2026-06-17T15:59:00Z')).toBe('数据 v12 · 06-17')
+  expect(of('2026-06-17T15:59:00Z')).toBe('数据 v12 06-17')
   expect(of('2026-06-17T16:00:00Z')).toBe('数据 v12')
-  expect(of('2026-03-12T02:00:00Z')).toBe('数据 v12 · 03-12')
-  expect(of('2025-03-12T02:00:00Z')).toBe('数据 v12 · 2025-03-12')
+  expect(of('2026-03-12T02:00:00Z')).toBe('数据 v12 03-12')
+  expect(of('2025-03-12T02:00:00Z')).toBe('数据 v12 2025-03-12')
 })
 
 it('tells day, coordinates and approval number, and of figures only what there is', () => {
@@ -30,7 +30,7 @@ it('tells day, coordinates and approval number, and of figures only what there i
     'As of 06-18',
     'CGCS2000/WGS 84',
     '审图号：演示',
-    'Data v1 · 03-12',
+    'Data v1 03-12',
   ])
   expect(factsOf(null).value).toEqual(['CGCS2000/WGS 84'])
 })
@@ -42,5 +42,5 @@ it('is not made anew with every second, but with another day', () => {
   clock.now = T0 + 1_000
   expect(facts.value).toBe(before)
   clock.now = T0 + 86_400_000
-  expect(facts.value.at(-1)).toBe('数据 v1 · 06-18')
+  expect(facts.value.at(-1)).toBe('数据 v1 06-18')
 })

@@ -17,7 +17,7 @@ const figures = {
   ...VILLAGES,
   villages: [village('calm', 0, 0, 90), village('late', 0, 3, 5), village('major', 1, 0, 1), village('both', 1, 2, 3)],
 }
-const FACTS = ['截至 2026-06-18', 'CGCS2000/WGS 84', '审图号：演示', '数据 v12 · 03-12']
+const FACTS = ['截至 2026-06-18', 'CGCS2000/WGS 84', '审图号：演示', '数据 v12 03-12']
 const draw = (part: typeof figures | null) =>
   mount(WallMapTable, {
     props: { figures: part, facts: FACTS, locale: 'zh' },
