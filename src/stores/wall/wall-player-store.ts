@@ -34,6 +34,8 @@ export interface PlayerStart {
 
 /** A scene whose picture does not stand after so long is left out. */
 export const READY_MS = 15_000
+/** The first has longer: a slow machine makes the map and its programs for it. It is still less than the boot guard's minute. */
+export const FIRST_READY_MS = 35_000
 /** Longest sleep of the timer: after a sleep of the machine the wall goes on within it. */
 const TICK_MS = 1_000
 
@@ -65,10 +67,13 @@ export const useWallPlayerStore = defineStore('wall-player', () => {
   let timesAllFailed = 0
   let shownAt = 0
   let pictureStands = false
+  /** A scene stood before in this life of the page. */
+  let hasStood = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let reload: Reload = () => location.reload()
 
   const now = () => performance.now()
+  const readyMs = () => (hasStood ? READY_MS : FIRST_READY_MS)
 
   function start(options: PlayerStart) {
     stop()
@@ -91,12 +96,12 @@ export const useWallPlayerStore = defineStore('wall-player', () => {
     const at = now()
     if (current.value === null) {
       if (scenes.value.length > 0 && at >= endsAt.value) tryAllAgain()
-    } else if (!isReady.value && at - shownAt >= READY_MS) {
-      sceneFailed(current.value.id, new AppError('server/timeout', { afterMs: READY_MS }))
+    } else if (!isReady.value && at - shownAt >= readyMs()) {
+      sceneFailed(current.value.id, new AppError('server/timeout', { afterMs: readyMs() }))
     } else if (isReady.value && !isPaused.value && at >= endsAt.value) move(1)
     // A wall that is held shows one scene for ever: there is nothing "between" to wait for.
     else if (isPaused.value && reloadReason.value !== null && at - shownAt >= intervalMs.value) reloadIfAsked()
-    const due = current.value !== null && !isReady.value ? shownAt + READY_MS : endsAt.value
+    const due = current.value !== null && !isReady.value ? shownAt + readyMs() : endsAt.value
     const wait = isPaused.value && isReady.value ? TICK_MS : due - now()
     timer = setTimeout(tick, Math.min(TICK_MS, Math.max(20, wait)))
   }
@@ -180,6 +185,7 @@ export const useWallPlayerStore = defineStore('wall-player', () => {
   function settle() {
     if (!pictureStands || holds.size > 0 || isReady.value) return
     isReady.value = true
+    hasStood = true
     timesAllFailed = 0
     // A scene has its whole time from when it can be read.
     restartInterval()

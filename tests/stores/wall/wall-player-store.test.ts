@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WallScene } from '../../../src/contracts/wall.ts'
-import { READY_MS, useWallPlayerStore } from '../../../src/stores/wall/wall-player-store.ts'
+import { FIRST_READY_MS, READY_MS, useWallPlayerStore } from '../../../src/stores/wall/wall-player-store.ts'
 
 const scene = (id: string): WallScene => ({
   id,
@@ -74,6 +74,16 @@ describe('wall player', () => {
     }
     expect(seen).toEqual(['a', 'c', 'a', 'c', 'a', 'b', 'c'])
     expect(console.error).toHaveBeenCalledTimes(1)
+  })
+
+  it('gives the first scene the time that a slow machine takes to make its map', () => {
+    const player = play()
+    vi.advanceTimersByTime(FIRST_READY_MS - 100)
+    expect(player.current?.id).toBe('a')
+    expect(player.skipped).toEqual([])
+    vi.advanceTimersByTime(200)
+    expect(player.current?.id).toBe('b')
+    expect(player.skipped.map(({ id }) => id)).toEqual(['a'])
   })
 
   it('waits for what holds a scene', () => {
