@@ -59,3 +59,7 @@ export function wallFormats(locale: 'zh' | 'en', timeZone: string): WallFormats 
     },
   }
 }
+
+/** An ISO day without its year where that is this one. @param today - ISO, in the town's zone. */
+export const shortDay = (day: string, today: string): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day

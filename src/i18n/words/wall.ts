@@ -26,7 +26,6 @@ export const zh = {
     waiting: '正在读取',
     mapFailed: '图上没有数据',
     wholeTown: '全镇',
-    todaysLedger: '现台账',
     tally: { red: '重大', overdue: '超期', label: '重大 {red} 项，超期 {overdue} 项', at: '{name} {count}' },
     allFailed: '所有画面暂时打不开，正在自动重试',
     ignored: {
@@ -81,7 +80,6 @@ export const en: typeof zh = {
     waiting: 'Reading',
     mapFailed: 'No data on the map',
     wholeTown: 'town',
-    todaysLedger: 'Current ledger',
     tally: { red: 'major', overdue: 'overdue', label: '{red} major, {overdue} overdue', at: '{name} {count}' },
     allFailed: 'No scene can be shown now; tried again by itself',
     ignored: {

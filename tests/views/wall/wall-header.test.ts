@@ -146,5 +146,9 @@ describe('header', () => {
     expect(draw().find('.zone').text()).toContain('本机时间')
   })
 
+  it('tells the year of the data`s day where that is another', () => {
+    expect(draw({ dataDay: '2025-06-17' }).text()).toContain('数据截至 2025-06-17')
+  })
+
   it('speaks English', () => expect(draw({ dataDay: null }, 'en').text()).toContain('Demo data'))
 })

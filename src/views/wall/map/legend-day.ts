@@ -1,4 +1,5 @@
 import type { WALL_WORDS } from '../../../catalog/wall-map-words.ts'
+import { shortDay } from '../../../composables/wall-formats.ts'
 import { isOfTodaysLedger, type WallFigures } from '../../../contracts/wall-figures.ts'
 import type { WallSource } from '../../../core/wall/wall-model.ts'
 
@@ -13,7 +14,3 @@ type Words = (typeof WALL_WORDS)['zh' | 'en']
 export function legendDay(words: Words, figures: WallFigures[WallSource], today: string): string {
   return isOfTodaysLedger(figures) ? words.todaysLedger : `${words.asOf} ${shortDay(figures.asOf, today)}`
 }
-
-/** An ISO day without its year where that is this one. */
-export const shortDay = (day: string, today: string): string =>
-  day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day

@@ -1,12 +1,12 @@
 import { computed, type ComputedRef } from 'vue'
 import { WALL_WORDS } from '../../../catalog/wall-map-words.ts'
-import { wallFormats } from '../../../composables/wall-formats.ts'
+import { shortDay, wallFormats } from '../../../composables/wall-formats.ts'
 import type { TownSummary } from '../../../contracts/api.ts'
 import type { WallFigures } from '../../../contracts/wall-figures.ts'
 import type { WallSource } from '../../../core/wall/wall-model.ts'
 import { useWallClockStore } from '../../../stores/wall/wall-clock-store.ts'
 import { useWallTownStore } from '../../../stores/wall/wall-town-store.ts'
-import { legendDay, shortDay } from './legend-day.ts'
+import { legendDay } from './legend-day.ts'
 
 export interface MapFactsOptions {
   readonly locale: () => 'zh' | 'en'
